@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CollapseLM.Configuration;
+
+/// <summary>How the work is done; part of a run's identity where it can change the bytes.</summary>
+public sealed record ComputeOptions
+{
+    public KernelChoice Kernels { get; init; } = KernelChoice.Auto;
+
+    /// <summary>Threads inside one training; another number may round sums differently.</summary>
+    [Range(1, 256)]
+    public int ThreadsPerChain { get; init; } = 1;
+
+    /// <summary>Longest work lost to a kill, once training can resume inside a generation.</summary>
+    [Range(0.01, 1440.0)]
+    public double CheckpointMinutes { get; init; } = 5;
+
+    public WeightRetention KeepWeights { get; init; } = WeightRetention.All;
+}

@@ -1,0 +1,21 @@
+using CollapseLM.Text;
+
+namespace CollapseLM.Models;
+
+/// <summary>A distribution over the next character, given those before it in the same passage.</summary>
+public interface ILanguageModel : IDisposable
+{
+    /// <summary>Scores every character of every passage exactly once, passages apart, in windows as docs/design/metrics.md says.</summary>
+    TokenScore Score(IReadOnlyList<TokenText> passages, CancellationToken cancellation);
+
+    /// <summary>
+    /// Samples one text a task. The draw for character i of task p is the uniform number at (stream, p, i), so the result
+    /// depends on tasks, options and stream only. The start symbol is never drawn.
+    /// </summary>
+    /// <param name="progress">Told the characters sampled so far.</param>
+    IReadOnlyList<TokenText> Sample(
+        IReadOnlyList<SamplingTask> tasks, SamplingOptions options, ulong stream, IProgress<long>? progress, CancellationToken cancellation);
+
+    /// <summary>Writes a safetensors file that is enough to load the model again, vocabulary included.</summary>
+    void Save(Stream destination);
+}

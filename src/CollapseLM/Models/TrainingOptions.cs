@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CollapseLM.Models;
+
+/// <summary>How a model is trained; equal for every generation and every arm unless an arm says otherwise.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Optimiser steps a generation.</summary>
+    [Range(1, 100_000_000)]
+    public int Steps { get; init; } = 700;
+
+    /// <summary>Windows a step.</summary>
+    [Range(1, 65_536)]
+    public int BatchSize { get; init; } = 8;
+
+    /// <summary>Highest learning rate, reached after the warm-up.</summary>
+    [Range(double.Epsilon, 1000.0)]
+    public double LearningRate { get; init; } = 0.006;
+
+    /// <summary>Steps over which the learning rate rises from 0.</summary>
+    [Range(0, 100_000_000)]
+    public int Warmup { get; init; } = 100;
+
+    /// <summary>Decoupled decay of matrices (AdamW); vectors are never decayed.</summary>
+    [Range(0.0, 10.0)]
+    public double WeightDecay { get; init; } = 0.1;
+
+    /// <summary>Largest Euclidean norm of the whole gradient.</summary>
+    [Range(double.Epsilon, 1e9)]
+    public double GradientClip { get; init; } = 1.0;
+
+    public Initialization Initialize { get; init; } = Initialization.Scratch;
+}

@@ -1,0 +1,35 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CollapseLM.Randomness;
+
+/// <summary>
+/// Derives every random stream from its name: the arm does not enter, so arms that differ in one setting see the same
+/// draws wherever that setting does not matter, and a new purpose never shifts an old one.
+/// </summary>
+public static class SeedPlan
+{
+    /// <summary>The passages of the human training text, in the order in which a seed uses them.</summary>
+    public const string HumanOrder = "human-order";
+
+    /// <summary>Which synthetic passages enter a training set, and the shuffle of the set.</summary>
+    public const string Mixing = "mixing";
+
+    /// <summary>Initial weights, batches and dropout.</summary>
+    public const string Training = "training";
+
+    /// <summary>The draws of a generation's sample.</summary>
+    public const string Sampling = "sampling";
+
+    /// <summary>The draws of the continuations of fixed prompts.</summary>
+    public const string Continuation = "continuation";
+
+    /// <summary>The first eight bytes, little-endian, of the SHA-256 of <c>collapselm:seed:lineage:generation:purpose</c>.</summary>
+    public static ulong Stream(long rootSeed, int lineage, int generation, string purpose)
+    {
+        string label = string.Create(CultureInfo.InvariantCulture, $"collapselm:{rootSeed}:{lineage}:{generation}:{purpose}");
+        return BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(label)));
+    }
+}

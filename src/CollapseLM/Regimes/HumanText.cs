@@ -1,0 +1,53 @@
+using CollapseLM.Text;
+
+namespace CollapseLM.Regimes;
+
+/// <summary>The human training text of one seed, as an order of passages from which generations take.</summary>
+public sealed class HumanText
+{
+    private readonly IReadOnlyList<Passage> order;
+
+    /// <param name="order">Every passage available to this seed; index = place in the order.</param>
+    /// <param name="trainChars">Characters of the generation-0 text.</param>
+    /// <exception cref="UserErrorException">The order holds less.</exception>
+    public HumanText(IReadOnlyList<Passage> order, int trainChars)
+    {
+        this.order = order;
+        TrainChars = trainChars;
+        GenerationZero = order.TakeChars(trainChars);
+    }
+
+    /// <summary>Characters of the generation-0 text, and of every training set that does not grow.</summary>
+    public int TrainChars { get; }
+
+    /// <summary>What generation 0 trains on: the first <see cref="TrainChars"/> characters of the order, the last passage cut.</summary>
+    public IReadOnlyList<Passage> GenerationZero { get; }
+
+    /// <summary>Passages never used before: what follows the generation-0 text and the passages of earlier requests.</summary>
+    /// <param name="earlierChars">Characters that each earlier generation took, in order.</param>
+    /// <param name="chars">Characters wanted now.</param>
+    /// <exception cref="UserErrorException">The order holds less.</exception>
+    public IReadOnlyList<Passage> Fresh(IEnumerable<int> earlierChars, int chars)
+    {
+        int used = GenerationZero.Count;
+        foreach (int earlier in earlierChars)
+        {
+            used += order.Skip(used).TakeChars(earlier).Count;
+        }
+
+        return order.Skip(used).TakeChars(chars);
+    }
+
+    /// <summary>How many passages of the order are used, when generations take these numbers of fresh characters.</summary>
+    /// <exception cref="UserErrorException">The order holds less.</exception>
+    public int PassagesUsed(IEnumerable<int> freshChars)
+    {
+        int used = GenerationZero.Count;
+        foreach (int chars in freshChars)
+        {
+            used += order.Skip(used).TakeChars(chars).Count;
+        }
+
+        return used;
+    }
+}

@@ -1,0 +1,12 @@
+namespace CollapseLM.Regimes;
+
+/// <summary>The rule that gives a generation its training set; told apart in a config by <c>kind</c>.</summary>
+public abstract record Regime
+{
+    /// <summary>Builds the training set of generation k >= 1: exact counts by origin, order shuffled.</summary>
+    /// <param name="generation">k; generation 0 always trains on the generation-0 text.</param>
+    /// <param name="human">The seed's human training text, in its order.</param>
+    /// <param name="synthetic">The samples of generations 0..k-1.</param>
+    /// <param name="stream">Seeds what is drawn and the shuffle.</param>
+    public abstract Composition Compose(int generation, HumanText human, SyntheticPool synthetic, ulong stream);
+}

@@ -1,0 +1,22 @@
+using CollapseLM.Text;
+
+namespace CollapseLM.Regimes;
+
+/// <summary>The samples of a chain so far, by the generation that wrote them.</summary>
+public sealed class SyntheticPool
+{
+    private readonly List<IReadOnlyList<Passage>> samples = [];
+
+    /// <summary>Generations that have sampled: 0..Count-1.</summary>
+    public int Count => samples.Count;
+
+    /// <summary>The passages of one generation's sample, in order.</summary>
+    public IReadOnlyList<Passage> SampleOf(int generation) => samples[generation];
+
+    /// <summary>Adds the sample of the next generation.</summary>
+    public void Add(IReadOnlyList<TokenText> sample)
+    {
+        Origin origin = new(samples.Count);
+        samples.Add([.. sample.Select((text, index) => new Passage(origin, index, text))]);
+    }
+}

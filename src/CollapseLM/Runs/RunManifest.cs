@@ -1,0 +1,48 @@
+namespace CollapseLM.Runs;
+
+/// <summary>What must be known to trust or repeat a run, and the floors beside its distances (<c>manifest.json</c>).</summary>
+public sealed record RunManifest
+{
+    /// <summary>Version of the run folder's format.</summary>
+    public int Format { get; init; } = 1;
+
+    /// <summary>Version of this program.</summary>
+    public required string Product { get; init; }
+
+    public required CorpusRecord Corpus { get; init; }
+
+    public required MachineRecord Machine { get; init; }
+
+    /// <summary>The resolved <c>compute.kernels</c>.</summary>
+    public required string Kernels { get; init; }
+
+    public required int ThreadsPerChain { get; init; }
+
+    public required IReadOnlyList<long> Seeds { get; init; }
+
+    /// <summary>All chains of the plan, by folder name, in the order of the table.</summary>
+    public required IReadOnlyList<string> Chains { get; init; }
+
+    /// <summary>L0: scalars of every sample.txt that the text metrics read.</summary>
+    public required int ComparedChars { get; init; }
+
+    /// <summary>L: scalars of each of the two human texts that the floors compare.</summary>
+    public required int FloorChars { get; init; }
+
+    /// <summary>By seed, then by <c>floor.metric</c>: what two human texts of this size show.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double?>> Floors { get; init; }
+
+    /// <summary>The command that makes this run again.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>UTC, ISO 8601.</summary>
+    public required string Started { get; init; }
+
+    /// <summary>UTC, ISO 8601; null while the run is not finished.</summary>
+    public string? Finished { get; init; }
+
+    /// <summary>Wall-clock seconds over all sittings so far.</summary>
+    public double WallSeconds { get; init; }
+
+    public SpeedRecord? Speed { get; init; }
+}
