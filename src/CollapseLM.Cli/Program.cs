@@ -1,2 +1,16 @@
-using TorchSharp;
-Console.WriteLine(torch.ones(2, 2).sum().item<float>());
+using System.Globalization;
+using System.Text;
+using CollapseLM.Cli.Commands;
+
+namespace CollapseLM.Cli;
+
+/// <summary>The command line: <c>collapse COMMAND ...</c>.</summary>
+public static class Program
+{
+    public static int Main(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return CommandTree.Run(args, Console.Out, Console.Error);
+    }
+}

@@ -1,0 +1,97 @@
+using CollapseLM.Configuration;
+using CollapseLM.Models;
+using CollapseLM.Randomness;
+using CollapseLM.Regimes;
+using CollapseLM.Runs;
+
+namespace CollapseLM.Experiments;
+
+/// <summary>
+/// The experiment: generations 0..K-1 of one arm and one seed, each trained on what the regime makes of human text and of
+/// the samples before it. Run again after a stop, it goes on after the last generation whose record is on disk.
+/// </summary>
+/// <param name="shared">The generations whose training other chains share, with the shared folder's name; 0 always.</param>
+public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<int, string> shared, IProgress<GenerationProgress>? progress)
+{
+    public void Run(Action<Problem> warn, CancellationToken cancellation)
+    {
+        ChainRecord chain = folder.ReadChain();
+        ExperimentConfig config = ConfigLoader.ParseArm(chain.Config);
+        HumanText human = data.HumanText(chain.Seed, config.Split.TrainChars!.Value);
+        GenerationMaker maker = new(data, config, chain.Seed, progress);
+        GenerationMeasurer measurer = new(data, config, human);
+        SyntheticPool pool = Resume(config, warn);
+
+        for (int k = pool.Count; k < config.Generations; k++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Directory.CreateDirectory(folder.GenerationFolder(k));
+            Composition composition = k == 0
+                ? new Composition(human.GenerationZero)
+                : config.Regime.Compose(k, human, pool, maker.Stream(k, SeedPlan.Mixing));
+
+            GenerationResult result = shared.TryGetValue(k, out string? hash)
+                ? new SharedTraining(data.Folder, hash).LinkInto(folder, k, data, config)
+                : Make(k, composition, human, pool, config, maker, cancellation);
+
+            IReadOnlyDictionary<string, double?> metrics = measurer.Measure(folder.SamplePath(k), composition, result);
+            folder.Publish(new GenerationRecord(
+                k, composition.CharsByOrigin.ToDictionary(origin => origin.Key.ToString(), origin => origin.Value), metrics, Hashes(k)));
+            pool.Add(result.Sample);
+            RemoveWeights(k - 1, config);
+            progress?.Report(new GenerationProgress(k, Stage.Recorded, 1, 1, null, 0, 0));
+        }
+
+        folder.MarkDone();
+    }
+
+    /// <summary>Where a generation's files lie in a chain's folder.</summary>
+    public static GenerationPaths PathsOf(ChainFolder chain, int generation) => new(
+        chain.WeightsPath(generation),
+        chain.TrainingPath(generation),
+        chain.TrainingLogPath(generation),
+        chain.SamplePath(generation),
+        chain.ContinuationsPath(generation));
+
+    private GenerationResult Make(
+        int k, Composition composition, HumanText human, SyntheticPool pool, ExperimentConfig config, GenerationMaker maker, CancellationToken cancellation)
+    {
+        string? initialWeights = config.Training.Initialize switch
+        {
+            Initialization.Previous => folder.WeightsPath(k - 1),
+            Initialization.Generation0 => folder.WeightsPath(0),
+            _ => null,
+        };
+        GenerationPaths paths = PathsOf(folder, k);
+        TrainedModel trained = maker.Train(k, composition, initialWeights, paths, cancellation);
+        using ILanguageModel model = trained.Model;
+        TokenScore score = maker.Score(k, model, cancellation);
+        return new GenerationResult(
+            maker.Sample(k, model, config.Sampling, pool.SampleOf(k - 1), human, paths, cancellation), score, trained.TrainLoss);
+    }
+
+    private SyntheticPool Resume(ExperimentConfig config, Action<Problem> warn)
+    {
+        SyntheticPool pool = new();
+        foreach (GenerationRecord record in folder.ReadVerifiedRecords(warn))
+        {
+            pool.Add(SampleFile.Read(
+                folder.SamplePath(record.Generation), config.Sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary));
+        }
+
+        return pool;
+    }
+
+    private Dictionary<string, string> Hashes(int k) =>
+        new[] { folder.SamplePath(k), folder.WeightsPath(k), folder.TrainingPath(k), folder.ContinuationsPath(k) }
+            .ToDictionary(path => Path.GetFileName(path), DurableFile.Sha256);
+
+    /// <summary>With <c>keepWeights: firstLast</c>, weights go once the generation after them is recorded.</summary>
+    private void RemoveWeights(int k, ExperimentConfig config)
+    {
+        if (config.Compute.KeepWeights == WeightRetention.FirstLast && k > 0)
+        {
+            File.Delete(folder.WeightsPath(k));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace CollapseLM.Experiments;
+
+/// <summary>Where the files of a generation go: a chain's own folder, or a shared one.</summary>
+public sealed record GenerationPaths(string Weights, string Training, string TrainingLog, string Sample, string Continuations);

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using CollapseLM.Configuration;
+using CollapseLM.Runs;
+using CollapseLM.Text;
+
+namespace CollapseLM.Experiments;
+
+/// <summary>A config, its corpus and the plan that follows from both: everything is checked, nothing is written yet.</summary>
+public sealed class PreparedExperiment
+{
+    private PreparedExperiment(ExperimentFile file, HumanMaterial material, ExperimentPlan plan, JsonObject resolved)
+    {
+        File = file;
+        Material = material;
+        Plan = plan;
+        Resolved = resolved;
+    }
+
+    /// <summary>The config with sizes resolved in every arm.</summary>
+    public ExperimentFile File { get; }
+
+    public HumanMaterial Material { get; }
+
+    public ExperimentPlan Plan { get; }
+
+    /// <summary>What is frozen in <c>experiment.json</c>.</summary>
+    public JsonObject Resolved { get; }
+
+    /// <exception cref="UserErrorException">The config or the corpus; all problems of one kind together.</exception>
+    public static PreparedExperiment Prepare(string configPath, IReadOnlyList<string> overrides)
+    {
+        ExperimentFile file = ConfigLoader.Load(configPath, overrides);
+        HumanMaterial material = HumanMaterial.Load(file);
+        ArmConfig[] arms = [.. file.Arms.Select(arm => arm with { Config = Sizes.Resolve(arm.Config, material.TrainingChars) })];
+        Problem[] problems = [.. arms.SelectMany(arm => Sizes.Check(arm, material)).Distinct().Select(problem => problem with { Where = configPath })];
+        if (problems.Length > 0)
+        {
+            throw new UserErrorException(FailureKind.Input, problems);
+        }
+
+        ExperimentConfig common = Sizes.Resolve(file.Common, material.TrainingChars);
+        JsonObject resolved = ConfigWriter.ToJson(common);
+        foreach (string key in new[] { "grid", "arms" })
+        {
+            if (file.Resolved[key] is JsonNode node)
+            {
+                resolved[key] = node.DeepClone();
+            }
+        }
+
+        return new PreparedExperiment(file with { Common = common, Arms = arms }, material, ExperimentPlan.Create(arms), resolved);
+    }
+
+    /// <summary>What the manifest says of the corpus.</summary>
+    public CorpusRecord CorpusRecord() => new(
+        File.Common.Corpus,
+        [.. Material.Corpus.Documents.Select(document => new DocumentRecord(
+            document.Name, Material.Split.RoleOf(document.Name), document.Characters, document.RawSha256, document.NormalisedSha256))],
+        Material.Vocabulary.Characters,
+        Material.TrainingChars,
+        Material.Test.Sum(passage => (long)passage.Length),
+        Material.Split.OverlapShare);
+}

@@ -1,0 +1,80 @@
+using CollapseLM.Configuration;
+using CollapseLM.Models;
+using CollapseLM.Regimes;
+using CollapseLM.Runs;
+
+namespace CollapseLM.Experiments;
+
+/// <summary>
+/// A training on the generation-0 text that several chains begin with: made once in <c>shared/hash/</c>, with one sample for
+/// each of their sampling settings, then linked into every chain.
+/// </summary>
+public sealed class SharedTraining(RunFolder run, string hash)
+{
+    private readonly string folder = run.SharedFolder(hash);
+
+    private string DonePath => Path.Combine(folder, "DONE");
+
+    private string ScorePath => Path.Combine(folder, "score.json");
+
+    /// <summary>Whether every file is there as its hash says.</summary>
+    public bool IsDone() =>
+        File.Exists(DonePath)
+        && DurableFile.ReadJson<Dictionary<string, string>>(DonePath).All(
+            file => File.Exists(Path.Combine(folder, file.Key)) && DurableFile.Sha256(Path.Combine(folder, file.Key)) == file.Value);
+
+    /// <summary>Trains, scores and samples; the marker with the hashes is written last.</summary>
+    /// <param name="arms">The settings of the arms that share it; they differ in nothing that reaches the weights.</param>
+    public void Make(
+        RunData data, IReadOnlyList<ExperimentConfig> arms, long seed, int generation, IProgress<GenerationProgress>? progress, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        ExperimentConfig first = arms[0];
+        HumanText human = data.HumanText(seed, first.Split.TrainChars!.Value);
+        GenerationMaker maker = new(data, first, seed, progress);
+        TrainedModel trained = maker.Train(generation, new Composition(human.GenerationZero), null, PathsFor(first), cancellation);
+        using ILanguageModel model = trained.Model;
+        TokenScore score = maker.Score(generation, model, cancellation);
+        DurableFile.WriteJson(ScorePath, new SharedScore(double.IsFinite(score.SumNats) ? score.SumNats : null, score.Count, trained.TrainLoss));
+        foreach (ExperimentConfig arm in arms.DistinctBy(SharedKey.OfSampling))
+        {
+            Directory.CreateDirectory(SampleFolder(arm));
+            maker.Sample(generation, model, arm.Sampling, null, human, PathsFor(arm), cancellation);
+        }
+
+        DurableFile.WriteJson(DonePath, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => file != DonePath && !Path.GetFileName(file).StartsWith('.'))
+            .Order(StringComparer.Ordinal)
+            .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), DurableFile.Sha256));
+        progress?.Report(new GenerationProgress(generation, Stage.Recorded, 1, 1, null, 0, 0));
+    }
+
+    /// <summary>Puts the files into a chain's folder, as links where the file system has them.</summary>
+    public GenerationResult LinkInto(ChainFolder chain, int generation, RunData data, ExperimentConfig arm)
+    {
+        GenerationPaths from = PathsFor(arm), to = Chain.PathsOf(chain, generation);
+        foreach ((string source, string destination) in new[]
+        {
+            (from.Weights, to.Weights), (from.Training, to.Training), (from.TrainingLog, to.TrainingLog),
+            (from.Sample, to.Sample), (from.Continuations, to.Continuations),
+        })
+        {
+            DurableFile.LinkOrCopy(source, destination);
+        }
+
+        SharedScore score = DurableFile.ReadJson<SharedScore>(ScorePath);
+        return new GenerationResult(
+            SampleFile.Read(to.Sample, arm.Sampling.Chars!.Value, arm.Split.PassageChars, data.Vocabulary),
+            new TokenScore(score.SumNats ?? double.PositiveInfinity, score.Count),
+            score.TrainLoss);
+    }
+
+    private string SampleFolder(ExperimentConfig arm) => Path.Combine(folder, "sample-" + SharedKey.OfSampling(arm));
+
+    private GenerationPaths PathsFor(ExperimentConfig arm) => new(
+        Path.Combine(folder, "weights.safetensors"),
+        Path.Combine(folder, "training.jsonl"),
+        Path.Combine(folder, "train.jsonl"),
+        Path.Combine(SampleFolder(arm), "sample.txt"),
+        Path.Combine(SampleFolder(arm), "continuations.jsonl"));
+}

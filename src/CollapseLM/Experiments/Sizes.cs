@@ -1,0 +1,89 @@
+using System.Globalization;
+using CollapseLM.Configuration;
+using CollapseLM.Models;
+using CollapseLM.Models.Transformer;
+using CollapseLM.Regimes;
+using CollapseLM.Runs;
+using CollapseLM.Text;
+
+namespace CollapseLM.Experiments;
+
+/// <summary>Fills in the sizes that depend on the corpus and refuses what the corpus cannot give.</summary>
+public static class Sizes
+{
+    private const int LargestDefault = 300_000;
+
+    /// <summary>The config with every size a number and <c>auto</c> resolved, as it is frozen in the run.</summary>
+    public static ExperimentConfig Resolve(ExperimentConfig config, long trainingChars)
+    {
+        int trainChars = config.Split.TrainChars ?? (int)Math.Min(LargestDefault, trainingChars / 2);
+        return config with
+        {
+            Split = config.Split with { TrainChars = trainChars },
+            Sampling = config.Sampling with { Chars = config.Sampling.Chars ?? trainChars },
+            Compute = config.Compute with { Kernels = KernelChoice.Torch },
+        };
+    }
+
+    /// <summary>What an arm asks of the corpus and does not get.</summary>
+    public static IEnumerable<Problem> Check(ArmConfig arm, HumanMaterial material)
+    {
+        int trainChars = arm.Config.Split.TrainChars!.Value;
+        if (trainChars > material.TrainingChars)
+        {
+            yield return Problem("split.trainChars", $"{Text(trainChars)} characters, the corpus has {Text(material.TrainingChars)} for training", "ask for less or give more text");
+            yield break;
+        }
+
+        long fresh = FreshChars(arm.Config).Sum(chars => (long)chars);
+        if (trainChars + fresh > material.TrainingChars)
+        {
+            yield return Problem(
+                "regime.humanText",
+                $"arm {arm.Name} needs {Text(trainChars + fresh)} characters of human text ({Text(trainChars)} and {Text(fresh)} fresh ones), the corpus has {Text(material.TrainingChars)}",
+                "fewer generations, a smaller humanShare or humanText fixed");
+        }
+
+        if (arm.Config.Model is TransformerOptions transformer && material.Split.Training.All(passage => passage.Length < transformer.Context))
+        {
+            yield return Problem(
+                "model.context",
+                $"{Text(transformer.Context)} characters, the longest training passage has {Text(material.Split.Training.Max(passage => passage.Length))}",
+                "a smaller context");
+        }
+
+        int sampled = arm.Config.Sampling.Chars!.Value;
+        int needed = arm.Config.Regime is Replace replace
+            ? Enumerable.Range(1, arm.Config.Generations - 1).Select(k => trainChars - replace.HumanChars(k, trainChars)).DefaultIfEmpty(0).Max()
+            : 0;
+        if (needed > sampled)
+        {
+            yield return Problem(
+                "sampling.chars", $"{Text(sampled)} characters are sampled, arm {arm.Name} trains on {Text(needed)} synthetic ones", "sample at least as many");
+        }
+    }
+
+    /// <summary>The human passages of a seed's order that its arms and the floors use, counted from the first.</summary>
+    /// <exception cref="UserErrorException">Passages cannot be split further, so the order may fall short by less than one a generation.</exception>
+    public static int PassagesUsed(IEnumerable<ArmConfig> arms, IReadOnlyList<HumanPassage> order, int floorScalars, Vocabulary vocabulary)
+    {
+        Passage[] passages = [.. order.Select((passage, index) => new Passage(Origin.Human, index, vocabulary.Encode(passage.Text)))];
+        int used = arms.Max(arm => new HumanText(passages, arm.Config.Split.TrainChars!.Value).PassagesUsed(FreshChars(arm.Config)));
+        for (int scalars = -1, i = 0; i < order.Count && scalars < floorScalars; i++)
+        {
+            scalars += order[i].Length + 1;
+            used = Math.Max(used, i + 1);
+        }
+
+        return used;
+    }
+
+    private static IEnumerable<int> FreshChars(ExperimentConfig config) =>
+        config.Regime is Replace { HumanText: HumanTextPolicy.Fresh } replace
+            ? Enumerable.Range(1, config.Generations - 1).Select(k => replace.HumanChars(k, config.Split.TrainChars!.Value))
+            : [];
+
+    private static Problem Problem(string key, string message, string remedy) => new("", key, message, remedy);
+
+    private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,12 @@
+namespace CollapseLM.Scheduling;
+
+/// <summary>One chain, from wherever it stands to its end.</summary>
+/// <param name="Chain">Folder in <c>chains/</c>.</param>
+/// <param name="Length">Generations of the whole chain.</param>
+/// <param name="Shared">Generations whose training is shared, with the shared folder's name.</param>
+public sealed record ChainUnit(string Chain, int Length, IReadOnlyDictionary<int, string> Shared) : WorkUnit(Chain)
+{
+    public override int Generations => Length - Shared.Count;
+
+    public override IEnumerable<string> After => Shared.Values.Select(hash => "shared-" + hash);
+}

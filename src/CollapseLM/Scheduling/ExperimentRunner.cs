@@ -1,0 +1,79 @@
+using System.Globalization;
+using CollapseLM.Experiments;
+using CollapseLM.Runs;
+
+namespace CollapseLM.Scheduling;
+
+/// <summary>Runs a prepared experiment to its end, or on from where it stopped, in worker processes.</summary>
+public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter starter, RunFolder run, TimeProvider clock)
+{
+    private const string RunLockName = "run";
+
+    /// <param name="command">How to start a worker.</param>
+    /// <param name="options">Workers, threads, tries.</param>
+    /// <param name="started">Given the monitor of this sitting before the work begins.</param>
+    /// <param name="listener">Told every event.</param>
+    /// <exception cref="UserErrorException">Another process runs it, or the folder holds another experiment.</exception>
+    /// <exception cref="OperationCanceledException">Stopped; what is recorded stays, the next run goes on from there.</exception>
+    public RunOutcome Run(
+        WorkerCommand command, WorkerOptions options, Action<RunMonitor>? started, Action<PoolEvent>? listener, CancellationToken cancellation)
+    {
+        starter.CheckExisting(run);
+        using FolderLock mine = FolderLock.Acquire(run.Path, RunLockName, TimeSpan.Zero, cancellation);
+        starter.LayOut(run);
+        WorkUnit[] units = [.. Unfinished(prepared.Plan.Units(run.ReadManifest().Corpus))];
+        foreach (ChainUnit unit in units.OfType<ChainUnit>())
+        {
+            run.Chain(unit.Chain).ClearFailure();
+        }
+
+        RunMonitor monitor = new(units.Sum(Remaining), options.Workers, clock, listener);
+        started?.Invoke(monitor);
+        IReadOnlyDictionary<string, UnitFailed> failures;
+        try
+        {
+            failures = new WorkerPool(command, run.Path, options, monitor).Run(units, cancellation);
+        }
+        finally
+        {
+            Close(monitor);
+        }
+
+        foreach (ChainUnit unit in units.OfType<ChainUnit>().Where(unit => failures.ContainsKey(unit.Id)))
+        {
+            ChainFolder chain = run.Chain(unit.Chain);
+            UnitFailed failure = failures[unit.Id];
+            chain.WriteFailure(new ChainFailure(
+                failure.Kind == FailureKind.Diverged ? "diverged" : "failed", chain.ReadRecords().Count, failure.Message));
+        }
+
+        return new RunOutcome(prepared.Plan.Chains.Count(chain => run.Chain(chain.Name).IsDone), failures);
+    }
+
+    /// <summary>What is not on disk yet; shared trainings only where an unfinished chain begins with them.</summary>
+    private IEnumerable<WorkUnit> Unfinished(IReadOnlyList<WorkUnit> units)
+    {
+        ChainUnit[] chains = [.. units.OfType<ChainUnit>().Where(unit => !run.Chain(unit.Chain).IsDone)];
+        HashSet<string> needed = [.. chains.SelectMany(chain => chain.Shared.Values)];
+        return units.Where(unit => unit is SharedUnit shared
+            ? needed.Contains(shared.Hash) && !new SharedTraining(run, shared.Hash).IsDone()
+            : chains.Contains(unit));
+    }
+
+    private int Remaining(WorkUnit unit) => unit is ChainUnit chain
+        ? Enumerable.Range(0, chain.Length).Skip(run.Chain(chain.Chain).ReadRecords().Count).Count(k => !chain.Shared.ContainsKey(k))
+        : unit.Generations;
+
+    private void Close(RunMonitor monitor)
+    {
+        RunManifest manifest = run.ReadManifest();
+        bool finished = prepared.Plan.Chains.All(chain => run.Chain(chain.Name).IsDone);
+        SpeedRecord speed = monitor.Speed();
+        DurableFile.WriteJson(run.ManifestPath, manifest with
+        {
+            Finished = finished ? manifest.Finished ?? clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) : null,
+            WallSeconds = manifest.WallSeconds + monitor.Seconds,
+            Speed = speed.GenerationSeconds is null ? manifest.Speed : speed,
+        });
+    }
+}

@@ -1,0 +1,8 @@
+namespace CollapseLM.Scheduling;
+
+/// <summary>How the units of a run are spread; nothing here changes a result.</summary>
+/// <param name="Workers">Processes side by side.</param>
+/// <param name="ThreadsPerChain">Threads of each, as the run's config has it.</param>
+/// <param name="Retries">Further tries of a unit whose worker died.</param>
+/// <param name="FailFast">Start nothing more after the first failure.</param>
+public sealed record WorkerOptions(int Workers, int ThreadsPerChain, int Retries, bool FailFast);

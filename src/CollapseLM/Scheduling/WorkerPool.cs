@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+
+namespace CollapseLM.Scheduling;
+
+/// <summary>
+/// Hands units of work to worker processes, in order, as soon as what they depend on is done. A unit that fails never stops the
+/// others, unless asked to.
+/// </summary>
+/// <param name="command">How to start a worker.</param>
+/// <param name="run">The run's folder.</param>
+/// <param name="options">How many workers, threads and tries.</param>
+/// <param name="observer">Told what becomes of the units.</param>
+public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions options, IProgress<PoolEvent> observer)
+{
+    private readonly Dictionary<string, int> tries = [];
+    private readonly Dictionary<string, UnitFailed> failures = [];
+    private readonly HashSet<string> done = [];
+
+    /// <summary>Returns when nothing more can be done: the failures by unit id, empty when all went well.</summary>
+    /// <exception cref="OperationCanceledException">Asked to stop; workers are gone by then.</exception>
+    public IReadOnlyDictionary<string, UnitFailed> Run(IReadOnlyList<WorkUnit> units, CancellationToken cancellation)
+    {
+        List<WorkUnit> waiting = [.. units];
+        HashSet<string> known = [.. units.Select(unit => unit.Id)];
+        List<WorkerProcess> workers = [];
+        using BlockingCollection<(WorkerProcess Worker, WorkerMessage? Message)> inbox = [];
+        try
+        {
+            while (true)
+            {
+                FailDependents(waiting);
+                HandOut(waiting, workers, known, (worker, message) => Post(inbox, worker, message));
+                if (workers.All(worker => worker.Unit is null))
+                {
+                    return failures;
+                }
+
+                (WorkerProcess sender, WorkerMessage? received) = inbox.Take(cancellation);
+                Receive(sender, received, waiting, workers);
+            }
+        }
+        finally
+        {
+            inbox.CompleteAdding();
+            workers.ForEach(worker => worker.Dispose());
+        }
+    }
+
+    private static void Post(
+        BlockingCollection<(WorkerProcess Worker, WorkerMessage? Message)> inbox, WorkerProcess worker, WorkerMessage? message)
+    {
+        try
+        {
+            inbox.Add((worker, message));
+        }
+        catch (Exception closed) when (closed is InvalidOperationException or ObjectDisposedException)
+        {
+            // The pool has ended; what its workers still say is of no interest.
+        }
+    }
+
+    private void HandOut(List<WorkUnit> waiting, List<WorkerProcess> workers, HashSet<string> known, Action<WorkerProcess, WorkerMessage?> inbox)
+    {
+        while (waiting.Find(unit => unit.After.All(id => done.Contains(id) || !known.Contains(id))) is WorkUnit ready)
+        {
+            WorkerProcess? idle = workers.Find(worker => worker.Unit is null);
+            if (idle is null && workers.Count < options.Workers)
+            {
+                idle = new WorkerProcess(command, run, options.ThreadsPerChain, inbox);
+                workers.Add(idle);
+            }
+
+            if (idle is null)
+            {
+                return;
+            }
+
+            waiting.Remove(ready);
+            idle.Give(ready);
+            observer.Report(new PoolEvent(ready, null));
+        }
+    }
+
+    private void Receive(WorkerProcess sender, WorkerMessage? received, List<WorkUnit> waiting, List<WorkerProcess> workers)
+    {
+        WorkUnit? unit = sender.Unit;
+        switch (received)
+        {
+            case UnitDone when unit is not null:
+                sender.Release();
+                done.Add(unit.Id);
+                observer.Report(new PoolEvent(unit, received));
+                break;
+            case UnitFailed failure when unit is not null:
+                sender.Release();
+                Fail(unit, failure, waiting);
+                break;
+            case null:
+                workers.Remove(sender);
+                if (unit is not null)
+                {
+                    Fail(unit, new UnitFailed(FailureKind.Internal, sender.Epitaph(), ""), waiting);
+                }
+
+                sender.Dispose();
+                break;
+            default:
+                observer.Report(new PoolEvent(unit!, received));
+                break;
+        }
+    }
+
+    private void Fail(WorkUnit unit, UnitFailed failure, List<WorkUnit> waiting)
+    {
+        int tried = tries[unit.Id] = tries.GetValueOrDefault(unit.Id) + 1;
+
+        // The same numbers diverge again, a full disk stays full: only accidents are worth another try.
+        if (failure.Kind == FailureKind.Internal && tried <= options.Retries)
+        {
+            observer.Report(new PoolEvent(unit, new UnitWarned(new Problem("", unit.Id, failure.Message, "tried again"))));
+            waiting.Insert(0, unit);
+            return;
+        }
+
+        failures[unit.Id] = failure;
+        observer.Report(new PoolEvent(unit, failure));
+        if (options.FailFast)
+        {
+            waiting.Clear();
+        }
+    }
+
+    private void FailDependents(List<WorkUnit> waiting)
+    {
+        foreach (WorkUnit unit in waiting.ToArray())
+        {
+            if (unit.After.FirstOrDefault(failures.ContainsKey) is string cause)
+            {
+                waiting.Remove(unit);
+                failures[unit.Id] = failures[cause];
+                observer.Report(new PoolEvent(unit, failures[cause]));
+            }
+        }
+    }
+}
