@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace CollapseLM.Runs;
 
@@ -82,26 +83,11 @@ public sealed class ChainFolder(string path)
     /// </summary>
     public void PrepareGeneration(int generation)
     {
-        try
+        DurableFile.CreateFolder(Path);
+        string[] leftovers = Directory.GetFiles(Path, ".*.tmp");
+        foreach (string path in (string[])[DonePath, FailurePath, GenerationFolder(generation), .. leftovers])
         {
-            File.Delete(DonePath);
-            File.Delete(FailurePath);
-            if (Directory.Exists(GenerationFolder(generation)))
-            {
-                Directory.Delete(GenerationFolder(generation), recursive: true);
-            }
-
-            if (Directory.Exists(Path))
-            {
-                foreach (string leftover in Directory.EnumerateFiles(Path, ".*.tmp"))
-                {
-                    File.Delete(leftover);
-                }
-            }
-        }
-        catch (Exception exception) when (StorageFailure.Is(exception))
-        {
-            throw StorageFailure.From(exception, GenerationFolder(generation));
+            DurableFile.Delete(path);
         }
 
         DurableFile.CreateFolder(GenerationFolder(generation));
@@ -118,11 +104,12 @@ public sealed class ChainFolder(string path)
         JsonText.Line[] kept = [.. JsonText.Lines(before).TakeWhile(line => !line.Torn).Take(record.Generation)];
         if (kept.Length < record.Generation)
         {
-            throw JsonText.Damaged(RecordPath, string.Create(
-                CultureInfo.InvariantCulture, $"{kept.Length} whole lines, but generation {record.Generation} needs {record.Generation} before it"));
+            string message = string.Create(
+                CultureInfo.InvariantCulture, $"generation {record.Generation} cannot follow {kept.Length} whole lines");
+            throw JsonText.Damaged(RecordPath, message);
         }
 
-        byte[] line = [.. System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(record, RunJson.Line), (byte)'\n'];
+        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(record, RunJson.Line), (byte)'\n'];
         DurableFile.WriteText(RecordHashPath(record.Generation), Convert.ToHexStringLower(SHA256.HashData(line)) + "\n");
         DurableFile.Write(RecordPath, stream =>
         {
@@ -138,7 +125,7 @@ public sealed class ChainFolder(string path)
 
     public void WriteFailure(ChainFailure failure) => DurableFile.WriteJson(FailurePath, failure);
 
-    public void ClearFailure() => Delete(FailurePath);
+    public void ClearFailure() => DurableFile.Delete(FailurePath);
 
     /// <summary>
     /// Whether the chain was marked done and its records are still those of that moment. <paramref name="warn"/> is told
@@ -153,16 +140,7 @@ public sealed class ChainFolder(string path)
 
         try
         {
-            DoneMark mark = DurableFile.ReadJson<DoneMark>(DonePath);
-            foreach (string name in new[] { "chain.json", "generations.jsonl" })
-            {
-                string found = Convert.ToHexStringLower(SHA256.HashData(JsonText.ReadBytes(Part(name))));
-                if (!mark.Files.TryGetValue(name, out string? promised) || promised != found)
-                {
-                    throw JsonText.Damaged(Part(name), "is not what DONE vouches for");
-                }
-            }
-
+            DurableFile.ReadJson<DoneMark>(DonePath).Verify(this);
             return true;
         }
         catch (UserErrorException damage)
@@ -173,30 +151,10 @@ public sealed class ChainFolder(string path)
     }
 
     /// <summary>Vouches for <c>chain.json</c> and <c>generations.jsonl</c>, which vouches for all files of the generations.</summary>
-    public void MarkDone() => DurableFile.WriteJson(DonePath, new DoneMark(new Dictionary<string, string>
-    {
-        ["chain.json"] = DurableFile.Sha256(ChainPath),
-        ["generations.jsonl"] = DurableFile.Sha256(RecordPath),
-    }));
+    public void MarkDone() => DurableFile.WriteJson(DonePath, DoneMark.Of(this));
 
     /// <summary>Takes the mark back, so that a damaged chain is mended by the next run.</summary>
-    public void ClearDone() => Delete(DonePath);
-
-    private static void Delete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // No folder, no file.
-        }
-        catch (Exception exception) when (StorageFailure.Is(exception))
-        {
-            throw StorageFailure.From(exception, path);
-        }
-    }
+    public void ClearDone() => DurableFile.Delete(DonePath);
 
     private string InGeneration(int generation, string name) => System.IO.Path.Combine(GenerationFolder(generation), name);
 

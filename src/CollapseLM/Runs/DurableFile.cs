@@ -87,6 +87,27 @@ public static class DurableFile
         }
     }
 
+    /// <summary>Removes a file, or a folder with all it holds; nothing happens where there is none.</summary>
+    /// <exception cref="UserErrorException">Storage: the disk refused.</exception>
+    public static void Delete(string path)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+            {
+                Directory.Delete(path, recursive: true);
+            }
+            else if (File.Exists(path))
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception exception) when (StorageFailure.Is(exception))
+        {
+            throw StorageFailure.From(exception, path);
+        }
+    }
+
     /// <summary>Lower-case hexadecimal.</summary>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     public static string Sha256(string path)
@@ -114,7 +135,8 @@ public static class DurableFile
     {
         string full = Path.GetFullPath(path);
         string folder = Path.GetDirectoryName(full) ?? throw new ArgumentException($"'{path}' names no file", nameof(path));
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.tmp");
+        string suffix = RandomNumberGenerator.GetHexString(8, lowercase: true);
+        string temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{suffix}.tmp");
         CreateFolder(folder);
         try
         {

@@ -24,7 +24,9 @@ public sealed class FolderLock : IDisposable
         this.ownerPath = ownerPath;
     }
 
-    /// <summary>Takes the lock, waiting up to <paramref name="wait"/> for another owner to let go (a killed one may need a moment to die).</summary>
+    /// <summary>
+    /// Takes the lock, waiting up to <paramref name="wait"/> for another owner to let go: a killed one may need a moment to die.
+    /// </summary>
     /// <param name="unit"><see cref="WholeRun"/>, a chain's name, or the hash of a shared unit.</param>
     /// <exception cref="UserErrorException">Busy: names the owner. Storage: the lock file cannot be made.</exception>
     public static FolderLock Acquire(string runFolder, string unit, TimeSpan wait = default, CancellationToken cancellation = default)
@@ -49,7 +51,7 @@ public sealed class FolderLock : IDisposable
         }
     }
 
-    /// <summary>The last owner that left its name; null where none did. It may have died since: see <see cref="LockOwner.IsAlive"/>.</summary>
+    /// <summary>The last owner that left its name, null where none did; it may have died since (<see cref="LockOwner.IsAlive"/>).</summary>
     public static LockOwner? ReadOwner(string runFolder, string unit)
     {
         string path = OwnerPath(runFolder, unit);
@@ -148,6 +150,7 @@ public sealed class FolderLock : IDisposable
         string owner = ReadOwner(runFolder, unit) is LockOwner known
             ? $"in use by process {known.Process} on {known.Host}"
             : "in use by another process";
-        return new(FailureKind.Busy, runFolder, unit == WholeRun ? "" : unit, owner, "wait for it to end or stop it; status and report work meanwhile");
+        return new(
+            FailureKind.Busy, runFolder, unit == WholeRun ? "" : unit, owner, "wait for it or stop it; status and report work meanwhile");
     }
 }

@@ -20,7 +20,8 @@ internal static class JsonText
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Damaged(path, Directory.Exists(path) ? "a folder stands where the file should be" : $"cannot be read: {exception.Message}");
+            string message = Directory.Exists(path) ? "a folder stands where the file should be" : $"cannot be read: {exception.Message}";
+            throw Damaged(path, message);
         }
     }
 

@@ -46,7 +46,9 @@ public sealed class RunFolder
             return run;
         }
 
-        string found = Directory.Exists(path) ? "a folder without experiment.json" : File.Exists(path) ? "a file" : "nothing";
+        string found = Directory.Exists(path) ? "a folder without experiment.json"
+            : File.Exists(path) ? "a file"
+            : "nothing";
         string nearby = System.IO.Path.GetDirectoryName(run.Path) ?? run.Path;
         string[] runs = [.. List(path).Concat(List(nearby)).Select(near => near.Path).Take(10)];
         throw new UserErrorException(
@@ -75,11 +77,14 @@ public sealed class RunFolder
         JsonObject manifest = JsonText.Parse<JsonObject>(bytes, ManifestPath, firstLine: 1);
         if (manifest["format"] is JsonValue value && value.TryGetValue(out int format) && format > Format)
         {
-            throw new UserErrorException(
-                FailureKind.Config, ManifestPath, "format", $"format {format}, but this program reads up to {Format}", "use the program that made the run, or a newer one");
+            string message = string.Create(CultureInfo.InvariantCulture, $"format {format}, but this program reads up to {Format}");
+            throw new UserErrorException(FailureKind.Config, ManifestPath, "format", message, "use the program that made the run");
         }
 
-        return JsonText.Parse<RunManifest>(bytes, ManifestPath, firstLine: 1);
+        RunManifest read = JsonText.Parse<RunManifest>(bytes, ManifestPath, firstLine: 1);
+        return read.Chains.FirstOrDefault(name => !IsPlain(name)) is string odd
+            ? throw JsonText.Damaged(ManifestPath, $"'{odd}' is no name of a chain")
+            : read;
     }
 
     /// <summary>The resolved config, as it was frozen when the run began.</summary>
@@ -93,10 +98,15 @@ public sealed class RunFolder
     public IReadOnlyList<HumanPassageRecord> ReadSeedPassages(long seed) =>
         DurableFile.ReadJsonLines<HumanPassageRecord>(SeedPassagesPath(seed));
 
-    private static IReadOnlyList<string> Folders(string directory) =>
+    private static string[] Folders(string directory) =>
         Directory.Exists(directory)
-            ? [.. new DirectoryInfo(directory).EnumerateDirectories().Select(folder => folder.Name).Where(name => name[0] != '.').Order(StringComparer.Ordinal)]
+            ? [.. Directory.EnumerateDirectories(directory)
+                .Select(folder => System.IO.Path.GetFileName(folder))
+                .Where(IsPlain)
+                .Order(StringComparer.Ordinal)]
             : [];
+
+    private static bool IsPlain(string name) => name.Length > 0 && name[0] != '.' && System.IO.Path.GetFileName(name) == name;
 
     // Either file is enough: a run that lost one is damaged, and is shown as such.
     private bool LooksLikeRun() => System.IO.Path.Exists(ExperimentPath) || System.IO.Path.Exists(ManifestPath);

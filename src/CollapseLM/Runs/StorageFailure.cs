@@ -12,13 +12,14 @@ internal static class StorageFailure
     {
         if (!IsDiskFull(exception))
         {
-            return new(FailureKind.Storage, path, "", $"cannot be written: {exception.Message}", "nothing was replaced; mend the disk or the rights, then run again");
+            string message = $"cannot be written: {exception.Message}";
+            return new(FailureKind.Storage, path, "", message, "mend the disk or the rights, then run again");
         }
 
         string free = FreeBytes(path) is long bytes
             ? string.Create(CultureInfo.InvariantCulture, $"the disk is full: {bytes} bytes are free and the file needs more")
             : "the disk is full";
-        return new(FailureKind.Storage, path, "", free, "nothing was replaced; make room, then run again");
+        return new(FailureKind.Storage, path, "", free, "make room, then run again");
     }
 
     // ENOSPC, and EDQUOT of Linux and macOS; ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL.
