@@ -25,7 +25,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         for (int k = pool.Count; k < config.Generations; k++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Directory.CreateDirectory(folder.GenerationFolder(k));
+            folder.PrepareGeneration(k);
             Composition composition = k == 0
                 ? new Composition(human.GenerationZero)
                 : config.Regime.Compose(k, human, pool, maker.Stream(k, SeedPlan.Mixing));

@@ -63,7 +63,7 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
         }
 
         HumanMaterial material = prepared.Material;
-        Directory.CreateDirectory(Path.GetDirectoryName(run.TestPassagesPath)!);
+        DurableFile.CreateFolder(Path.GetDirectoryName(run.TestPassagesPath)!);
         DurableFile.WriteJsonLines(run.TestPassagesPath, material.Test.Select(Record));
         if (material.Words is not null)
         {
@@ -83,7 +83,7 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
 
         foreach (PlannedChain chain in prepared.Plan.Chains)
         {
-            Directory.CreateDirectory(run.Chain(chain.Name).Path);
+            DurableFile.CreateFolder(run.Chain(chain.Name).Path);
             run.Chain(chain.Name).WriteChain(new ChainRecord(
                 chain.Arm.Name, Role(chain.Arm.Kind), chain.Seed, ConfigWriter.ToJson(chain.Arm.Config)));
         }

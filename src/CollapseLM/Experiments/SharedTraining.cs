@@ -28,7 +28,7 @@ public sealed class SharedTraining(RunFolder run, string hash)
     public void Make(
         RunData data, IReadOnlyList<ExperimentConfig> arms, long seed, int generation, IProgress<GenerationProgress>? progress, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(folder);
+        DurableFile.CreateFolder(folder);
         ExperimentConfig first = arms[0];
         HumanText human = data.HumanText(seed, first.Split.TrainChars!.Value);
         GenerationMaker maker = new(data, first, seed, progress);
@@ -38,7 +38,7 @@ public sealed class SharedTraining(RunFolder run, string hash)
         DurableFile.WriteJson(ScorePath, new SharedScore(double.IsFinite(score.SumNats) ? score.SumNats : null, score.Count, trained.TrainLoss));
         foreach (ExperimentConfig arm in arms.DistinctBy(SharedKey.OfSampling))
         {
-            Directory.CreateDirectory(SampleFolder(arm));
+            DurableFile.CreateFolder(SampleFolder(arm));
             maker.Sample(generation, model, arm.Sampling, null, human, PathsFor(arm), cancellation);
         }
 

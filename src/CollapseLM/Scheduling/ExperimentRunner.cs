@@ -7,8 +7,6 @@ namespace CollapseLM.Scheduling;
 /// <summary>Runs a prepared experiment to its end, or on from where it stopped, in worker processes.</summary>
 public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter starter, RunFolder run, TimeProvider clock)
 {
-    private const string RunLockName = "run";
-
     /// <param name="command">How to start a worker.</param>
     /// <param name="options">Workers, threads, tries.</param>
     /// <param name="started">Given the monitor of this sitting before the work begins.</param>
@@ -19,7 +17,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
         WorkerCommand command, WorkerOptions options, Action<RunMonitor>? started, Action<PoolEvent>? listener, CancellationToken cancellation)
     {
         starter.CheckExisting(run);
-        using FolderLock mine = FolderLock.Acquire(run.Path, RunLockName, TimeSpan.Zero, cancellation);
+        using FolderLock mine = FolderLock.Acquire(run.Path, FolderLock.WholeRun, cancellation: cancellation);
         starter.LayOut(run);
         WorkUnit[] units = [.. Unfinished(prepared.Plan.Units(run.ReadManifest().Corpus))];
         foreach (ChainUnit unit in units.OfType<ChainUnit>())
@@ -47,18 +45,21 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
                 failure.Kind == FailureKind.Diverged ? "diverged" : "failed", chain.ReadRecords().Count, failure.Message));
         }
 
-        return new RunOutcome(prepared.Plan.Chains.Count(chain => run.Chain(chain.Name).IsDone), failures);
+        return new RunOutcome(prepared.Plan.Chains.Count(chain => IsDone(chain.Name)), failures);
     }
 
     /// <summary>What is not on disk yet; shared trainings only where an unfinished chain begins with them.</summary>
     private IEnumerable<WorkUnit> Unfinished(IReadOnlyList<WorkUnit> units)
     {
-        ChainUnit[] chains = [.. units.OfType<ChainUnit>().Where(unit => !run.Chain(unit.Chain).IsDone)];
+        ChainUnit[] chains = [.. units.OfType<ChainUnit>().Where(unit => !IsDone(unit.Chain))];
         HashSet<string> needed = [.. chains.SelectMany(chain => chain.Shared.Values)];
         return units.Where(unit => unit is SharedUnit shared
             ? needed.Contains(shared.Hash) && !new SharedTraining(run, shared.Hash).IsDone()
             : chains.Contains(unit));
     }
+
+    /// <summary>A damaged chain is not done; its worker says what is wrong with it when it makes it again.</summary>
+    private bool IsDone(string chain) => run.Chain(chain).IsDone(_ => { });
 
     private int Remaining(WorkUnit unit) => unit is ChainUnit chain
         ? Enumerable.Range(0, chain.Length).Skip(run.Chain(chain.Chain).ReadRecords().Count).Count(k => !chain.Shared.ContainsKey(k))
@@ -67,7 +68,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
     private void Close(RunMonitor monitor)
     {
         RunManifest manifest = run.ReadManifest();
-        bool finished = prepared.Plan.Chains.All(chain => run.Chain(chain.Name).IsDone);
+        bool finished = prepared.Plan.Chains.All(chain => IsDone(chain.Name));
         SpeedRecord speed = monitor.Speed();
         DurableFile.WriteJson(run.ManifestPath, manifest with
         {

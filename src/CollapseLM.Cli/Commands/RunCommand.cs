@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.Globalization;
+using CollapseLM.Cli.Output;
+using CollapseLM.Experiments;
+using CollapseLM.Findings;
+using CollapseLM.Reporting;
+using CollapseLM.Runs;
+using CollapseLM.Scheduling;
+using Spectre.Console;
+
+namespace CollapseLM.Cli.Commands;
+
+/// <summary><c>collapse run CONFIG...</c></summary>
+public sealed class RunCommand
+{
+    private readonly TextWriter output;
+    private readonly TextWriter error;
+    private readonly Argument<string[]> configs = new("CONFIG") { Description = "Experiment files, run one after the other.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> directory = new("--out") { Description = "Folder that holds runs.", DefaultValueFactory = _ => "runs" };
+    private readonly Option<string[]> overrides = new("--set") { Description = "Overrides a config key: --set training.steps=100 (repeatable)." };
+    private readonly Option<int?> workers = new("--workers") { Description = "Chains side by side; default: as many as cores allow." };
+    private readonly Option<int?> threads = new("--threads-per-chain") { Description = "Threads inside one chain; another number may change the last digits." };
+    private readonly Option<int> retries = new("--retry") { Description = "Further tries of a chain whose worker died.", DefaultValueFactory = _ => 1 };
+    private readonly Option<bool> failFast = new("--fail-fast") { Description = "Start nothing more after the first failure." };
+    private readonly Option<bool> fresh = new("--new") { Description = "Take a fresh folder, with a number behind the name." };
+
+    private RunCommand(TextWriter output, TextWriter error)
+    {
+        this.output = output;
+        this.error = error;
+    }
+
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        RunCommand run = new(output, error);
+        Command command = new("run", "Runs every chain of an experiment; run again, it goes on where it stopped.\nExample: collapse run configs/quick.jsonc --set seeds=3")
+        {
+            run.configs, run.directory, run.overrides, run.workers, run.threads, run.retries, run.failFast, run.fresh,
+        };
+        run.workers.Validators.Add(AtLeastOne);
+        run.threads.Validators.Add(AtLeastOne);
+        command.SetAction(run.Run);
+        return command;
+
+        static void AtLeastOne(System.CommandLine.Parsing.OptionResult result)
+        {
+            if (result.GetValueOrDefault<int?>() < 1)
+            {
+                result.AddError($"{result.Option.Name} must be 1 or more");
+            }
+        }
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        List<string> settings = [.. parsed.GetValue(overrides) ?? []];
+        if (parsed.GetValue(threads) is int threadsPerChain)
+        {
+            settings.Add(string.Create(CultureInfo.InvariantCulture, $"compute.threadsPerChain={threadsPerChain}"));
+        }
+
+        // All configs are checked before the first begins: a typo in the third must not wait for the morning.
+        (string Config, PreparedExperiment Prepared)[] experiments =
+            [.. parsed.GetRequiredValue(configs).Select(config => (config, PreparedExperiment.Prepare(config, settings)))];
+        int exitCode = 0;
+        foreach ((string config, PreparedExperiment prepared) in experiments)
+        {
+            int code = RunOne(parsed, config, prepared);
+            exitCode = exitCode == 0 ? code : exitCode;
+            if (code > 128)
+            {
+                break;
+            }
+        }
+
+        return exitCode;
+    }
+
+    private int RunOne(ParseResult parsed, string config, PreparedExperiment prepared)
+    {
+        foreach (Problem warning in prepared.File.Warnings)
+        {
+            error.WriteLine($"warning: {warning}");
+        }
+
+        RunStarter starter = new(prepared, Command(parsed, config), TimeProvider.System);
+        RunFolder run = new(starter.ChooseFolder(parsed.GetValue(directory)!, parsed.GetValue(fresh)));
+        ExperimentRunner runner = new(prepared, starter, run, TimeProvider.System);
+        int threadsPerChain = prepared.File.Common.Compute.ThreadsPerChain;
+        WorkerOptions options = new(
+            parsed.GetValue(workers) ?? Math.Max(1, Environment.ProcessorCount / threadsPerChain),
+            threadsPerChain,
+            parsed.GetValue(retries),
+            parsed.GetValue(failFast));
+
+        using StopSignals stop = new();
+        try
+        {
+            RunOutcome outcome = Console.IsOutputRedirected
+                ? RunPlainly(runner, run, options, stop.Token)
+                : RunLive(runner, options, stop.Token);
+            Conclude(run);
+            return (int?)outcome.Failure ?? 0;
+        }
+        catch (OperationCanceledException) when (stop.ExitCode is int signal)
+        {
+            IReadOnlyList<ChainState> chains = RunState.Read(run).Chains;
+            int done = chains.Sum(chain => chain.GenerationsDone);
+            int planned = chains.Sum(chain => chain.GenerationsPlanned ?? 0);
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"stopped; resumable, {100 * done / Math.Max(1, planned)} % done: run the same command again to go on"));
+            return signal;
+        }
+    }
+
+    private RunOutcome RunPlainly(ExperimentRunner runner, RunFolder run, WorkerOptions options, CancellationToken cancellation)
+    {
+        PlainView view = new(output, run);
+        return runner.Run(WorkCommand.Start(), options, view.Begin, view.Show, cancellation);
+    }
+
+    private static RunOutcome RunLive(ExperimentRunner runner, WorkerOptions options, CancellationToken cancellation)
+    {
+        LiveView view = new(AnsiConsole.Console);
+        return view.While(() => runner.Run(WorkCommand.Start(), options, view.Begin, view.Show, cancellation));
+    }
+
+    private void Conclude(RunFolder run)
+    {
+        string page = Report.Write(run);
+        RunView view = RunView.Load(run);
+        output.WriteLine();
+        output.Write(SummaryTable.Of(view).ToText());
+        foreach (Finding finding in FindingSet.Judge(view))
+        {
+            output.WriteLine($"{finding.Severity.ToString().ToLowerInvariant()}: {finding.Subject}: {finding.Message} ({finding.Remedy})");
+        }
+
+        output.WriteLine();
+        output.WriteLine($"report: {page}");
+    }
+
+    private string Command(ParseResult parsed, string config) =>
+        string.Join(' ', new[] { "collapse run", config }.Concat((parsed.GetValue(overrides) ?? []).Select(setting => $"--set '{setting}'")));
+}

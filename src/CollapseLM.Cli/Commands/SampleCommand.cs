@@ -1,0 +1,52 @@
+using System.CommandLine;
+using CollapseLM.Models;
+using CollapseLM.Randomness;
+using CollapseLM.Text;
+
+namespace CollapseLM.Cli.Commands;
+
+/// <summary><c>collapse sample RUN/CHAIN --generation K</c></summary>
+public static class SampleCommand
+{
+    public static Command Create(TextWriter output)
+    {
+        Argument<string> chain = CommonOptions.Chain();
+        Option<int> generation = CommonOptions.Generation();
+        Option<string> prompt = new("--prompt") { Description = "Text to go on from.", DefaultValueFactory = _ => "" };
+        Option<int> chars = new("--chars") { Description = "Characters to write.", DefaultValueFactory = _ => 500 };
+        Option<double?> temperature = new("--temperature") { Description = "0 = always the likeliest character; default: the arm's own." };
+        Option<long> seed = new("--seed") { Description = "Another seed writes another text.", DefaultValueFactory = _ => 1 };
+        Command command = new("sample", "Writes text with any generation's model.\nExample: collapse sample runs/quick/replace-s1 --generation 3 --prompt \"She was\"")
+        {
+            chain, generation, prompt, chars, temperature, seed,
+        };
+        chars.Validators.Add(result => Refuse(result, result.GetValueOrDefault<int>() >= 1, "must be 1 or more"));
+        temperature.Validators.Add(result => Refuse(result, result.GetValueOrDefault<double?>() is null or (>= 0 and <= 100), "must be 0 to 100"));
+        command.SetAction(parsed =>
+        {
+            ChainReference reference = ChainReference.Parse(parsed.GetRequiredValue(chain));
+            using ModelFile file = reference.Load(parsed.GetRequiredValue(generation));
+            string beginning = parsed.GetValue(prompt)!;
+            TokenText encoded = file.Vocabulary.Encode(beginning.Normalize(), out int unseen);
+            if (unseen > 0)
+            {
+                throw new UserErrorException(FailureKind.Config, "", "--prompt", $"{unseen} characters are not in the model's alphabet", "leave them out");
+            }
+
+            SamplingOptions arm = reference.Config.Sampling;
+            SamplingOptions options = arm with { Temperature = parsed.GetValue(temperature) ?? arm.Temperature };
+            ulong stream = SeedPlan.Stream(parsed.GetValue(seed), 0, parsed.GetRequiredValue(generation), "command-line");
+            TokenText text = file.Model.Sample([new SamplingTask(encoded, parsed.GetValue(chars))], options, stream, null, CancellationToken.None)[0];
+            output.WriteLine(beginning + file.Vocabulary.Decode(text));
+        });
+        return command;
+
+        static void Refuse(System.CommandLine.Parsing.OptionResult result, bool sound, string rule)
+        {
+            if (!sound)
+            {
+                result.AddError($"{result.Option.Name} {rule}");
+            }
+        }
+    }
+}

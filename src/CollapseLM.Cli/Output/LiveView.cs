@@ -1,0 +1,70 @@
+using System.Globalization;
+using CollapseLM.Experiments;
+using CollapseLM.Scheduling;
+using Spectre.Console;
+
+namespace CollapseLM.Cli.Output;
+
+/// <summary>What the workers are doing, redrawn in place on a terminal.</summary>
+public sealed class LiveView(IAnsiConsole console)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private volatile RunMonitor? monitor;
+
+    public void Begin(RunMonitor watched) => monitor = watched;
+
+    /// <summary>Lines that stay, above what is redrawn.</summary>
+    public void Show(PoolEvent happened)
+    {
+        switch (happened.Message)
+        {
+            case UnitWarned warned:
+                console.MarkupLineInterpolated($"[yellow]warning:[/] {happened.Unit.Id}: {warned.Problem.ToString()}");
+                break;
+            case UnitFailed failed:
+                console.MarkupLineInterpolated($"[red]failed:[/] {happened.Unit.Id}: {failed.Message}");
+                break;
+        }
+    }
+
+    /// <summary>Runs the work on another thread and draws until it has ended.</summary>
+    public T While<T>(Func<T> work)
+    {
+        Task<T> task = Task.Run(work);
+        console.Live(new Text("starting")).AutoClear(true).Start(context =>
+        {
+            while (!((IAsyncResult)task).AsyncWaitHandle.WaitOne(Interval))
+            {
+                if (monitor is RunMonitor watched)
+                {
+                    context.UpdateTarget(Draw(watched));
+                }
+            }
+        });
+        return task.GetAwaiter().GetResult();
+    }
+
+    private static Table Draw(RunMonitor watched)
+    {
+        RunSnapshot now = watched.Snapshot();
+        string left = now.SecondsLeft is double seconds ? $", about {Duration.Text(seconds)} left" : "";
+        Table table = new Table()
+            .Title(string.Create(
+                CultureInfo.InvariantCulture, $"{now.GenerationsDone} of {now.Generations} generations, {Duration.Text(watched.Seconds)} so far{left}"))
+            .AddColumns("chain", "generation", "doing", "done", "loss", "characters/s");
+        foreach (ActiveUnit unit in now.Active)
+        {
+            GenerationProgress progress = unit.Progress;
+            table.AddRow(
+                new Text(unit.Id),
+                new Text(progress.Generation.ToString(CultureInfo.InvariantCulture)),
+                new Text(progress.Stage.ToString().ToLowerInvariant()),
+                new Text(string.Create(CultureInfo.InvariantCulture, $"{progress.Done:N0} / {progress.Total:N0}")),
+                new Text(progress.Loss?.ToString("0.000", CultureInfo.InvariantCulture) ?? ""),
+                new Text(progress.Seconds > 0 ? (progress.Characters / progress.Seconds).ToString("N0", CultureInfo.InvariantCulture) : ""));
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using CollapseLM.Experiments;
+using CollapseLM.Runs;
+using CollapseLM.Scheduling;
+
+namespace CollapseLM.Cli.Output;
+
+/// <summary>A line a finished generation, for pipes and log files.</summary>
+public sealed class PlainView(TextWriter output, RunFolder run)
+{
+    private RunMonitor? monitor;
+
+    public void Begin(RunMonitor watched) => monitor = watched;
+
+    public void Show(PoolEvent happened)
+    {
+        switch (happened.Message)
+        {
+            case UnitProgressed { Progress: { Stage: Stage.Recorded } progress }:
+                output.WriteLine($"{Counter()} {happened.Unit.Id} generation {progress.Generation}{Values(happened.Unit)}{Left()}");
+                break;
+            case UnitWarned warned:
+                output.WriteLine($"warning: {happened.Unit.Id}: {warned.Problem}");
+                break;
+            case UnitFailed failed:
+                output.WriteLine($"failed: {happened.Unit.Id}: {failed.Message}");
+                break;
+        }
+    }
+
+    private string Counter()
+    {
+        RunSnapshot now = monitor!.Snapshot();
+        return string.Create(CultureInfo.InvariantCulture, $"[{now.GenerationsDone}/{now.Generations}]");
+    }
+
+    private string Left() => monitor!.Snapshot().SecondsLeft is double left ? $"; about {Duration.Text(left)} left" : "";
+
+    private string Values(WorkUnit unit)
+    {
+        if (unit is not ChainUnit chain || run.Chain(chain.Chain).ReadRecords() is not [.., GenerationRecord last])
+        {
+            return " (shared)";
+        }
+
+        string bits = Number(last, "human.bitsPerChar", "0.000", "bits per character");
+        string words = Number(last, "vocab.humanWordsKept", "N0", "human words kept");
+        return ": " + string.Join(", ", new[] { bits, words }.Where(text => text.Length > 0));
+    }
+
+    private static string Number(GenerationRecord record, string metric, string format, string unit) =>
+        record.Metrics.GetValueOrDefault(metric) is double value ? $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit}" : "";
+}
