@@ -57,14 +57,16 @@ public sealed class TokenText
     /// <summary>A part of this text; the memory is shared.</summary>
     public TokenText Slice(int from, int length)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)from + (uint)length, (uint)Length);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)from, (uint)(Length - length));
         return new TokenText(narrow, wide, start + from, length);
     }
 
     /// <summary>Writes the tokens from <paramref name="from"/> on, as many as the destination holds.</summary>
     public void CopyTo(int from, Span<long> destination)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)from + (uint)destination.Length, (uint)Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(destination.Length, Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)from, (uint)(Length - destination.Length));
         for (int i = 0; i < destination.Length; i++)
         {
             destination[i] = narrow is not null ? narrow[start + from + i] : wide![start + from + i];

@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace CollapseLM.Text;
+
+/// <summary>The <c>corpus.json</c> beside the texts of a corpus: where they come from and what they must be.</summary>
+public sealed record CorpusDescription
+{
+    /// <summary>Name of the file in the corpus folder.</summary>
+    public const string FileName = "corpus.json";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Strict)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <summary>What the texts are, for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>BCP 47 tag.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The publication the files were taken from.</summary>
+    public required string Source { get; init; }
+
+    public required string Licence { get; init; }
+
+    /// <summary>Distinct characters of all documents together.</summary>
+    public int? AlphabetSize { get; init; }
+
+    /// <summary>Documents to hold out where a config names neither documents nor a share; null = none.</summary>
+    public IReadOnlyList<string>? TestDocuments { get; init; }
+
+    /// <summary>The documents as their hashes vouch for them; null = not recorded.</summary>
+    public IReadOnlyList<DocumentDescription>? Documents { get; init; }
+
+    /// <exception cref="UserErrorException">The file cannot be read or holds anything but such a description.</exception>
+    public static CorpusDescription Load(string path)
+    {
+        string json = TextNormalizer.Normalize(RegularFile.Read(path), path).Text;
+        try
+        {
+            return JsonSerializer.Deserialize<CorpusDescription>(json, Json) ?? throw new JsonException("an object is expected", "$", 0, 0);
+        }
+        catch (JsonException error)
+        {
+            string place = FormattableString.Invariant($"{path}:{error.LineNumber + 1}:{error.BytePositionInLine + 1}");
+            string message = error.Message.Split(" Path: ")[0].ReplaceLineEndings(" ");
+            throw new UserErrorException(FailureKind.Input, place, error.Path ?? "", $"no corpus description: {message}", "mend or remove the file");
+        }
+    }
+
+    /// <summary>Everything in which a corpus is not what this description says; empty = all as described.</summary>
+    public IReadOnlyList<Problem> Check(Corpus corpus)
+    {
+        Dictionary<string, Document> present = corpus.Documents.ToDictionary(document => document.Name, StringComparer.Ordinal);
+        List<Problem> problems = [];
+        foreach (DocumentDescription expected in Documents ?? [])
+        {
+            if (!present.Remove(expected.Name, out Document? found))
+            {
+                problems.Add(new(corpus.Name, expected.Name, "described but not there", ""));
+                continue;
+            }
+
+            Compare(found.Name, "raw sha256", expected.RawSha256, found.RawSha256);
+            Compare(found.Name, "normalised sha256", expected.NormalisedSha256, found.NormalisedSha256);
+            Compare(found.Name, "characters", expected.Characters, found.Characters);
+        }
+
+        problems.AddRange(present.Keys.Where(_ => Documents is not null).Select(name => new Problem(corpus.Name, name, "there but not described", "")));
+        if (AlphabetSize is int size)
+        {
+            Compare("alphabetSize", "distinct characters", size, Vocabulary.From(corpus.Documents.Select(document => document.Text)).CharCount);
+        }
+
+        return problems;
+
+        void Compare<T>(string key, string what, T expected, T found)
+        {
+            if (!EqualityComparer<T>.Default.Equals(expected, found))
+            {
+                problems.Add(new(corpus.Name, key, FormattableString.Invariant($"{what} is {found}, described as {expected}"), ""));
+            }
+        }
+    }
+}

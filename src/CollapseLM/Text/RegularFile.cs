@@ -1,0 +1,65 @@
+using System.Formats.Tar;
+
+namespace CollapseLM.Text;
+
+/// <summary>Reads input files that a person named, and never waits on anything that is not a plain file.</summary>
+public static class RegularFile
+{
+    /// <summary>The longest file accepted: UTF-8 gives at most one UTF-16 unit a byte, and a .NET string holds so many.</summary>
+    public const int MaxBytes = 0x3FFFFFDF;
+
+    /// <exception cref="UserErrorException">Missing, a folder, a FIFO or device, too large, a circle of links, or unreadable.</exception>
+    public static byte[] Read(string path)
+    {
+        try
+        {
+            FileInfo file = new(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+            if (!file.Exists)
+            {
+                throw Directory.Exists(path) ? Refused(path, "is a folder, not a file") : Refused(path, "file not found", "check the path");
+            }
+
+            if (file.Length > MaxBytes)
+            {
+                throw Refused(path, FormattableString.Invariant($"has {file.Length} bytes, more than {MaxBytes}"), "split it into several files");
+            }
+
+            return file.Length > 0 ? File.ReadAllBytes(file.FullName)
+                : IsPlain(file.FullName) ? []
+                : throw Refused(path, "not a regular file", "give a text file on disk");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw Refused(path, "cannot be read: permission denied", "check its access rights");
+        }
+        catch (IOException error)
+        {
+            throw Refused(path, $"cannot be read: {error.Message}");
+        }
+    }
+
+    /// <summary>
+    /// FIFOs, devices and sockets have length 0 and opening one may wait for ever. The tar writer is the only part of .NET
+    /// that tells them from an empty file, and it does so without opening them.
+    /// </summary>
+    private static bool IsPlain(string path)
+    {
+        using MemoryStream archive = new();
+        try
+        {
+            using TarWriter writer = new(archive, TarEntryFormat.Pax, leaveOpen: true);
+            writer.WriteEntry(path, "entry");
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+
+        archive.Position = 0;
+        using TarReader reader = new(archive);
+        return reader.GetNextEntry()?.EntryType == TarEntryType.RegularFile;
+    }
+
+    private static UserErrorException Refused(string path, string message, string remedy = "") =>
+        new(FailureKind.Input, path, "", message, remedy);
+}
