@@ -1,0 +1,132 @@
+using CollapseLM.Randomness;
+using CollapseLM.Text;
+
+namespace CollapseLM.Models.Ngram;
+
+/// <summary>
+/// Predicts a character from up to order - 1 characters before it in the same passage; at the beginning of a passage from
+/// those there are. The start symbol is neither counted nor ever given a probability.
+/// </summary>
+public sealed class NgramModel : ILanguageModel
+{
+    /// <summary>Characters between two looks at the cancellation token.</summary>
+    private const int CancellationStride = 4096;
+
+    private readonly NgramTrie trie;
+    private readonly NgramMixture mixture;
+
+    internal NgramModel(NgramOptions options, Vocabulary vocabulary, NgramTrie trie)
+    {
+        Options = options;
+        Vocabulary = vocabulary;
+        this.trie = trie;
+        mixture = new NgramMixture(trie, options.Smoothing, vocabulary.CharCount);
+    }
+
+    public NgramOptions Options { get; }
+
+    public Vocabulary Vocabulary { get; }
+
+    /// <summary>Reads what <see cref="Save"/> wrote; scores and samples are those of the saved model, to the bit.</summary>
+    /// <exception cref="InvalidDataException">The file is no n-gram model or contradicts itself.</exception>
+    public static NgramModel Load(SafetensorsContent content) => NgramFile.FromContent(content);
+
+    /// <summary>The probability of every character of the vocabulary, in token order, after a history of any length.</summary>
+    public double[] Distribution(TokenText history)
+    {
+        double[] probabilities = new double[Vocabulary.CharCount];
+        mixture.Distribute(Read(history), probabilities);
+        return probabilities;
+    }
+
+    /// <summary>An n-gram model needs no windows: every character is scored after the history that it has.</summary>
+    public TokenScore Score(IReadOnlyList<TokenText> passages, CancellationToken cancellation)
+    {
+        TokenScore score = default;
+        foreach (TokenText passage in passages)
+        {
+            double nats = 0;
+            NgramNode history = default;
+            for (int i = 0; i < passage.Length; i++)
+            {
+                if (i % CancellationStride == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
+
+                nats -= Math.Log(mixture.Probability(history, passage[i]));
+                history = trie.Advance(history, passage[i]);
+            }
+
+            score += new TokenScore(nats, passage.Length);
+        }
+
+        return score;
+    }
+
+    public IReadOnlyList<TokenText> Sample(
+        IReadOnlyList<SamplingTask> tasks, SamplingOptions options, ulong stream, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        bool plain = options is { Temperature: 1, TopK: null, TopP: null };
+        double[] probabilities = new double[Vocabulary.CharCount];
+        List<TokenText> samples = [];
+        long sampled = 0;
+        for (int passage = 0; passage < tasks.Count; passage++)
+        {
+            int[] tokens = new int[tasks[passage].Length];
+            NgramNode history = Read(tasks[passage].Prompt);
+            for (int i = 0; i < tokens.Length; i++)
+            {
+                if (i % CancellationStride == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
+
+                mixture.Distribute(history, probabilities);
+                if (!plain)
+                {
+                    Filter(probabilities, options);
+                }
+
+                tokens[i] = LogitsFilter.Draw(probabilities, CounterRandom.Uniform(stream, passage, i));
+                history = trie.Advance(history, tokens[i]);
+            }
+
+            samples.Add(TokenText.From(tokens, Vocabulary.Size));
+            sampled += tokens.Length;
+            progress?.Report(sampled);
+        }
+
+        return samples;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Layout: <see cref="NgramFile"/>.</remarks>
+    public void Save(Stream destination) => SafetensorsFile.Write(destination, NgramFile.ToContent(Options, Vocabulary, trie.Tables));
+
+    public void Dispose()
+    {
+        // Nothing native is held; the interface asks for it because other models do.
+    }
+
+    private static void Filter(Span<double> probabilities, SamplingOptions options)
+    {
+        for (int character = 0; character < probabilities.Length; character++)
+        {
+            probabilities[character] = Math.Log(probabilities[character]);
+        }
+
+        LogitsFilter.ToProbabilities(probabilities, options, probabilities);
+    }
+
+    private NgramNode Read(TokenText text)
+    {
+        NgramNode history = default;
+        for (int i = 0; i < text.Length; i++)
+        {
+            history = trie.Advance(history, text[i]);
+        }
+
+        return history;
+    }
+}
