@@ -1,0 +1,31 @@
+using CollapseLM.Models;
+
+namespace CollapseLM.Metrics;
+
+/// <summary>All that the metrics of one generation may look at.</summary>
+public sealed record Measurement
+{
+    /// <summary>The part of the generation's sample that is compared: the same length for all of an experiment.</summary>
+    public required ComparedText Sample { get; init; }
+
+    /// <summary>The generation-0 text, whole. One object for all generations of a chain: it is counted only once.</summary>
+    public required ComparedText Human { get; init; }
+
+    /// <summary>Characters of a training set; n-grams are compared over no more than this.</summary>
+    public required int TrainChars { get; init; }
+
+    /// <summary>All words of all human training documents; null where their script has no words to count.</summary>
+    public required IReadOnlySet<string>? TrainingWords { get; init; }
+
+    /// <summary>The passages that this generation was trained on.</summary>
+    public required IReadOnlyList<string> TrainingSet { get; init; }
+
+    /// <summary>How well the generation predicts the held-out passages.</summary>
+    public TokenScore? HumanScore { get; init; }
+
+    /// <summary>Characters of the held-out passages that the vocabulary lacks; they are not scored.</summary>
+    public int? UnseenChars { get; init; }
+
+    /// <summary>Nats per character over the last tenth of the steps; null for models that do not train in steps.</summary>
+    public double? TrainLoss { get; init; }
+}

@@ -1,0 +1,56 @@
+namespace CollapseLM.Metrics;
+
+/// <summary>
+/// Exact counts of all n-grams up to <see cref="MaxOrder"/> characters, of any alphabet: the stretches that begin at each
+/// place, sorted once, so that equal n-grams of every order stand next to each other.
+/// </summary>
+public sealed class NgramTable
+{
+    public const int MaxOrder = 5;
+
+    /// <summary>21 bits hold every Unicode scalar plus one; 0 is left for places behind the end of the text.</summary>
+    private const int BitsPerCharacter = 21;
+
+    private readonly UInt128[] stretches;
+
+    public NgramTable(ReadOnlySpan<int> scalars)
+    {
+        stretches = new UInt128[scalars.Length];
+        UInt128 stretch = 0;
+        for (int i = scalars.Length - 1; i >= 0; i--)
+        {
+            UInt128 first = (UInt128)(uint)(scalars[i] + 1) << (BitsPerCharacter * (MaxOrder - 1));
+            stretch = first | (stretch >> BitsPerCharacter);
+            stretches[i] = stretch;
+        }
+
+        Array.Sort(stretches);
+    }
+
+    /// <summary>Places where an n-gram of this order begins.</summary>
+    public int Positions(int order) => Math.Max(0, stretches.Length - order + 1);
+
+    /// <summary>Each distinct n-gram with its count, in the order of the characters' numbers.</summary>
+    public IEnumerable<(UInt128 Ngram, int Count)> Counts(int order)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(order - 1), (uint)(MaxOrder - 1));
+        int shift = BitsPerCharacter * (MaxOrder - order);
+        UInt128 lastCharacter = (UInt128.One << BitsPerCharacter) - 1;
+        for (int i = 0; i < stretches.Length;)
+        {
+            UInt128 ngram = stretches[i] >> shift;
+            int begin = i;
+            do
+            {
+                i++;
+            }
+            while (i < stretches.Length && stretches[i] >> shift == ngram);
+
+            bool complete = (ngram & lastCharacter) != 0;
+            if (complete)
+            {
+                yield return (ngram, i - begin);
+            }
+        }
+    }
+}
