@@ -22,6 +22,9 @@ public sealed record ReportModel
 
     public IReadOnlyList<ArmSamples> Samples { get; init; } = [];
 
+    /// <summary>Why chains stopped, one line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>What could not be read or trusted, one line each.</summary>
     public IReadOnlyList<string> Damage { get; init; } = [];
 
