@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace CollapseLM.Runs;
+
+/// <summary>
+/// One chain on disk. Whoever writes holds the chain's <see cref="FolderLock"/>; reading needs no lock, for every file is
+/// replaced whole. A generation counts once its line stands in <c>generations.jsonl</c>.
+/// </summary>
+public sealed class ChainFolder(string path)
+{
+    public string Path { get; } = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    public string ChainPath => Part("chain.json");
+
+    /// <summary><c>generations.jsonl</c>.</summary>
+    public string RecordPath => Part("generations.jsonl");
+
+    public string FailurePath => Part("failure.json");
+
+    public string DonePath => Part("DONE");
+
+    /// <summary><c>gen-000</c> for generation 0.</summary>
+    public string GenerationFolder(int generation) => Part(string.Create(CultureInfo.InvariantCulture, $"gen-{generation:D3}"));
+
+    public string SamplePath(int generation) => InGeneration(generation, "sample.txt");
+
+    public string WeightsPath(int generation) => InGeneration(generation, "weights.safetensors");
+
+    /// <summary>Where the passages of the generation's training set came from.</summary>
+    public string TrainingPath(int generation) => InGeneration(generation, "training.jsonl");
+
+    public string ContinuationsPath(int generation) => InGeneration(generation, "continuations.jsonl");
+
+    /// <summary>Losses and times, step by step; in no record, because times differ from run to run.</summary>
+    public string TrainingLogPath(int generation) => Part(string.Create(CultureInfo.InvariantCulture, $"train-{generation}.jsonl"));
+
+    /// <summary>SHA-256 of the generation's line in <c>generations.jsonl</c>, LF included.</summary>
+    public string RecordHashPath(int generation) => InGeneration(generation, "record.sha256");
+
+    /// <exception cref="UserErrorException">Damaged: not readable.</exception>
+    public ChainRecord ReadChain() => DurableFile.ReadJson<ChainRecord>(ChainPath);
+
+    public void WriteChain(ChainRecord chain) => DurableFile.WriteJson(ChainPath, chain);
+
+    /// <summary>
+    /// The records as they stand, unverified, up to the first that is unreadable or out of order: for showing, on a live
+    /// chain too. <paramref name="warn"/> is told why reading stopped early.
+    /// </summary>
+    public IReadOnlyList<GenerationRecord> ReadRecords(Action<Problem>? warn = null) => new RecordReader(this).Read(verified: false, warn);
+
+    /// <summary>
+    /// The longest run of records from generation 0 whose lines and files are what was published, by SHA-256: what a
+    /// resumed chain builds on. <paramref name="warn"/> is told once what ended it, if not the end of the file.
+    /// </summary>
+    public IReadOnlyList<GenerationRecord> ReadVerifiedRecords(Action<Problem> warn) => new RecordReader(this).Read(verified: true, warn);
+
+    /// <summary>What was logged while a generation trained, up to the first unreadable line; empty where there is no log.</summary>
+    public IReadOnlyList<TrainingLogRecord> ReadTrainingLog(int generation)
+    {
+        List<TrainingLogRecord> log = [];
+        try
+        {
+            foreach (JsonText.Line line in JsonText.Lines(JsonText.ReadBytes(TrainingLogPath(generation))))
+            {
+                log.Add(line.Parse<TrainingLogRecord>(TrainingLogPath(generation)));
+            }
+        }
+        catch (UserErrorException)
+        {
+            // A log vouches for nothing: what is readable is shown.
+        }
+
+        return log;
+    }
+
+    /// <summary>
+    /// Clears the way for making a generation (again): what an unfinished or damaged try left of it, leftovers of killed
+    /// writers, and the marks <c>DONE</c> and <c>failure.json</c> that would no longer be true.
+    /// </summary>
+    public void PrepareGeneration(int generation)
+    {
+        DurableFile.CreateFolder(Path);
+        string[] leftovers = Directory.GetFiles(Path, ".*.tmp");
+        foreach (string path in (string[])[DonePath, FailurePath, GenerationFolder(generation), .. leftovers])
+        {
+            DurableFile.Delete(path);
+        }
+
+        DurableFile.CreateFolder(GenerationFolder(generation));
+    }
+
+    /// <summary>
+    /// The commit point: the first <see cref="GenerationRecord.Generation"/> lines stay as they are, to the byte, this one
+    /// follows, and what stood after is gone. All files that the record lists must be written before.
+    /// </summary>
+    /// <exception cref="UserErrorException">Damaged: a line before is missing. Storage: the disk refused; nothing is published.</exception>
+    public void Publish(GenerationRecord record)
+    {
+        byte[] before = record.Generation > 0 ? JsonText.ReadBytes(RecordPath) : [];
+        JsonText.Line[] kept = [.. JsonText.Lines(before).TakeWhile(line => !line.Torn).Take(record.Generation)];
+        if (kept.Length < record.Generation)
+        {
+            string message = string.Create(
+                CultureInfo.InvariantCulture, $"generation {record.Generation} cannot follow {kept.Length} whole lines");
+            throw JsonText.Damaged(RecordPath, message);
+        }
+
+        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(record, RunJson.Line), (byte)'\n'];
+        DurableFile.WriteText(RecordHashPath(record.Generation), Convert.ToHexStringLower(SHA256.HashData(line)) + "\n");
+        DurableFile.Write(RecordPath, stream =>
+        {
+            stream.Write(before, 0, kept.Sum(keptLine => keptLine.Bytes.Length + 1));
+            stream.Write(line);
+        });
+    }
+
+    /// <summary>Why the chain stopped; null where it did not.</summary>
+    /// <exception cref="UserErrorException">Damaged: not readable.</exception>
+    public ChainFailure? ReadFailure() =>
+        System.IO.Path.Exists(FailurePath) ? DurableFile.ReadJson<ChainFailure>(FailurePath) : null;
+
+    public void WriteFailure(ChainFailure failure) => DurableFile.WriteJson(FailurePath, failure);
+
+    public void ClearFailure() => DurableFile.Delete(FailurePath);
+
+    /// <summary>
+    /// Whether the chain was marked done and its records are still those of that moment. <paramref name="warn"/> is told
+    /// where the mark is there but does not fit: then the chain is not done.
+    /// </summary>
+    public bool IsDone(Action<Problem> warn)
+    {
+        if (!System.IO.Path.Exists(DonePath))
+        {
+            return false;
+        }
+
+        try
+        {
+            DurableFile.ReadJson<DoneMark>(DonePath).Verify(this);
+            return true;
+        }
+        catch (UserErrorException damage)
+        {
+            warn(damage.Problems[0]);
+            return false;
+        }
+    }
+
+    /// <summary>Vouches for <c>chain.json</c> and <c>generations.jsonl</c>, which vouches for all files of the generations.</summary>
+    public void MarkDone() => DurableFile.WriteJson(DonePath, DoneMark.Of(this));
+
+    /// <summary>Takes the mark back, so that a damaged chain is mended by the next run.</summary>
+    public void ClearDone() => DurableFile.Delete(DonePath);
+
+    private string InGeneration(int generation, string name) => System.IO.Path.Combine(GenerationFolder(generation), name);
+
+    private string Part(string name) => System.IO.Path.Combine(Path, name);
+}

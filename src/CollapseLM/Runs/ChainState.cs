@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace CollapseLM.Runs;
+
+/// <summary>One line of <c>status</c>. Read without a lock and without hashing the files of generations.</summary>
+/// <param name="Name">Of the chain's folder.</param>
+/// <param name="Role"><c>treatment</c>, <c>twin</c> or <c>longRun</c>.</param>
+/// <param name="Seed">Null where neither chain.json nor the name tells.</param>
+/// <param name="GenerationsDone">Records that can be read, from generation 0 on.</param>
+/// <param name="GenerationsPlanned">Null where no config tells.</param>
+/// <param name="Message">Why it failed, diverged or is damaged, or where it runs; else empty.</param>
+public sealed record ChainState(
+    string Name, string Role, string Arm, long? Seed, int GenerationsDone, int? GenerationsPlanned, ChainStage Stage, string Message)
+{
+    /// <summary>Never throws for what is on disk: damage is a state.</summary>
+    /// <param name="generationsPlanned">For chains not begun.</param>
+    public static ChainState Read(RunFolder run, string name, int? generationsPlanned)
+    {
+        ChainFolder folder = run.Chain(name);
+        ChainState planned = FromName(name) with { GenerationsPlanned = generationsPlanned };
+        Problem? damage = null;
+        bool done = folder.IsDone(problem => damage = problem);
+        int generations = done ? CountLines(folder) : folder.ReadRecords(problem => damage ??= problem).Count;
+        ChainState state = planned with { GenerationsDone = generations };
+        try
+        {
+            if (generations > 0 || Path.Exists(folder.ChainPath))
+            {
+                ChainRecord chain = folder.ReadChain();
+                state = state with
+                {
+                    Role = chain.Role,
+                    Arm = chain.Arm,
+                    Seed = chain.Seed,
+                    GenerationsPlanned = PlannedBy(chain.Config) ?? generationsPlanned,
+                };
+            }
+
+            return done
+                ? state with { Stage = ChainStage.Done }
+                : state.Unfinished(damage, folder.ReadFailure(), FolderLock.ReadOwner(run.Path, name));
+        }
+        catch (UserErrorException unreadable)
+        {
+            return state.Unfinished(damage ?? unreadable.Problems[0], failure: null, FolderLock.ReadOwner(run.Path, name));
+        }
+    }
+
+    /// <summary>The <c>generations</c> of a resolved config; null where it holds no such number.</summary>
+    internal static int? PlannedBy(JsonObject? config) =>
+        config?["generations"] is JsonValue value && value.TryGetValue(out int generations) ? generations : null;
+
+    private static ChainState FromName(string name)
+    {
+        int cut = name.LastIndexOf("-s", StringComparison.Ordinal);
+        string arm = cut < 0 ? name : name[..cut];
+        string control = arm.Split('@')[0];
+        return new ChainState(
+            name,
+            Role: control is "twin" or "longRun" ? control : "treatment",
+            arm,
+            Seed: cut >= 0 && long.TryParse(name.AsSpan(cut + 2), CultureInfo.InvariantCulture, out long seed) ? seed : null,
+            GenerationsDone: 0,
+            GenerationsPlanned: null,
+            ChainStage.Pending,
+            Message: "");
+    }
+
+    private static int CountLines(ChainFolder folder) => JsonText.ReadBytes(folder.RecordPath).AsSpan().Count((byte)'\n');
+
+    private ChainState Unfinished(Problem? damage, ChainFailure? failure, LockOwner? owner)
+    {
+        if (owner is not null && owner.IsAlive() != false)
+        {
+            return this with
+            {
+                Stage = ChainStage.Running,
+                Message = string.Create(CultureInfo.InvariantCulture, $"process {owner.Process} on {owner.Host}"),
+            };
+        }
+
+        if (damage is not null)
+        {
+            return this with { Stage = ChainStage.Damaged, Message = damage.ToString() };
+        }
+
+        ChainStage stage = failure?.Kind == "diverged" ? ChainStage.Diverged : ChainStage.Failed;
+        return failure is null ? this : this with { Stage = stage, Message = failure.Message };
+    }
+}

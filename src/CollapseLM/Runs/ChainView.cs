@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+
+namespace CollapseLM.Runs;
+
+/// <summary>A chain in memory, as far as it can be read.</summary>
+/// <param name="Config">The arm's resolved settings; null where chain.json is missing or damaged.</param>
+/// <param name="Generations">From generation 0 on, without a gap.</param>
+/// <param name="FirstTrainingLog">How generation 0 learned; empty where nothing was logged.</param>
+public sealed record ChainView(
+    ChainState State, JsonObject? Config, IReadOnlyList<GenerationRecord> Generations, IReadOnlyList<TrainingLogRecord> FirstTrainingLog)
+{
+    /// <summary>A metric of every generation, null where it was not measurable or not measured.</summary>
+    public IReadOnlyList<double?> Series(string metric) =>
+        [.. Generations.Select(record => record.Metrics.TryGetValue(metric, out double? value) ? value : null)];
+
+    internal static ChainView Load(ChainFolder folder, ChainState state) => new(
+        state,
+        RunState.Try(() => folder.ReadChain().Config, new List<Problem>()),
+        folder.ReadRecords(),
+        folder.ReadTrainingLog(0));
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace CollapseLM.Runs;
+
+/// <summary>Reads JSON files of a run so that every kind of damage ends in one kind of error.</summary>
+internal static class JsonText
+{
+    /// <exception cref="UserErrorException">Damaged: missing or unreadable.</exception>
+    public static byte[] ReadBytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Damaged(path, "the file is missing");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            string message = Directory.Exists(path) ? "a folder stands where the file should be" : $"cannot be read: {exception.Message}";
+            throw Damaged(path, message);
+        }
+    }
+
+    /// <param name="firstLine">Number of the text's first line in its file, 1 for the first.</param>
+    /// <exception cref="UserErrorException">Damaged: not UTF-8, not JSON, or not a <typeparamref name="T"/>.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> text, string path, int firstLine)
+    {
+        if (!Utf8.IsValid(text))
+        {
+            throw Damaged(Place(path, firstLine), "not UTF-8");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<T>(text, RunJson.Line) ?? throw new JsonException("null where a value should be");
+        }
+        catch (JsonException exception)
+        {
+            string place = Place(path, firstLine + (int)(exception.LineNumber ?? 0));
+            throw Damaged(
+                exception.BytePositionInLine is long column ? string.Create(CultureInfo.InvariantCulture, $"{place}:{column + 1}") : place,
+                $"not what was written: {exception.Message.Split(" Path: ")[0]}");
+        }
+    }
+
+    /// <summary>The lines in order, without their LF; a last one without LF is marked as torn.</summary>
+    public static IEnumerable<Line> Lines(byte[] text)
+    {
+        int number = 1;
+        for (int start = 0; start < text.Length; number++)
+        {
+            int length = text.AsSpan(start).IndexOf((byte)'\n');
+            bool torn = length < 0;
+            length = torn ? text.Length - start : length;
+            yield return new Line(text.AsMemory(start, length), number, torn);
+            start += length + 1;
+        }
+    }
+
+    public static UserErrorException Damaged(string where, string message) =>
+        new(FailureKind.Damaged, where, "", message);
+
+    public static string Place(string path, int line) => string.Create(CultureInfo.InvariantCulture, $"{path}:{line}");
+
+    /// <param name="Bytes">Without the LF.</param>
+    /// <param name="Number">1 for the first.</param>
+    /// <param name="Torn">Whether the LF is missing, so that the end may be missing too.</param>
+    internal readonly record struct Line(ReadOnlyMemory<byte> Bytes, int Number, bool Torn)
+    {
+        public T Parse<T>(string path) =>
+            Torn ? throw Damaged(Place(path, Number), "the line is torn off") : JsonText.Parse<T>(Bytes.Span, path, Number);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace CollapseLM.Runs;
+
+/// <summary>Reads <c>generations.jsonl</c> up to the first thing that is not right, and says what that was.</summary>
+internal sealed class RecordReader(ChainFolder chain)
+{
+    private const string Weights = "weights.safetensors";
+
+    private bool weightsMayBeGone;
+    private bool nextNeedsWeights;
+
+    /// <param name="verified">Whether lines and files must have their published hashes; else only the lines are read.</param>
+    public IReadOnlyList<GenerationRecord> Read(bool verified, Action<Problem>? warn)
+    {
+        List<GenerationRecord> records = [];
+        if (!Path.Exists(chain.RecordPath))
+        {
+            return records;
+        }
+
+        try
+        {
+            if (verified)
+            {
+                ReadRules();
+            }
+
+            JsonText.Line[] lines = [.. JsonText.Lines(JsonText.ReadBytes(chain.RecordPath))];
+            foreach (JsonText.Line line in lines)
+            {
+                GenerationRecord record = line.Parse<GenerationRecord>(chain.RecordPath);
+                Check(record, line, records.Count);
+                if (verified)
+                {
+                    VerifyLine(line, records.Count);
+                    VerifyFiles(record, isLast: line.Number == lines.Length);
+                }
+
+                records.Add(record);
+            }
+        }
+        catch (UserErrorException damage)
+        {
+            warn?.Invoke(verified ? WithRemedy(damage.Problems[0], records.Count) : damage.Problems[0]);
+        }
+
+        if (verified && nextNeedsWeights)
+        {
+            DropThoseWithoutWeights(records);
+        }
+
+        return records;
+    }
+
+    private static Problem WithRemedy(Problem problem, int generation) =>
+        problem with { Remedy = string.Create(CultureInfo.InvariantCulture, $"generation {generation} and those after it are made again") };
+
+    // Weights between the first and the last generation are removed on request after their record was published.
+    private void ReadRules()
+    {
+        JsonObject config = chain.ReadChain().Config;
+        weightsMayBeGone = Setting(config, "compute", "keepWeights") == "firstLast";
+        nextNeedsWeights = weightsMayBeGone && Setting(config, "training", "initialize") == "previous";
+    }
+
+    private static string? Setting(JsonObject config, string section, string key) =>
+        config[section] is JsonObject part && part[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    private void Check(GenerationRecord record, JsonText.Line line, int generation)
+    {
+        string place = JsonText.Place(chain.RecordPath, line.Number);
+        if (record.Generation != generation)
+        {
+            throw JsonText.Damaged(place, string.Create(
+                CultureInfo.InvariantCulture, $"generation {record.Generation} stands where {generation} should"));
+        }
+
+        if (record.Metrics.FirstOrDefault(metric => metric.Value is double value && !double.IsFinite(value)).Key is string metric)
+        {
+            throw JsonText.Damaged(place, $"{metric} is not finite");
+        }
+    }
+
+    private void VerifyLine(JsonText.Line line, int generation)
+    {
+        string promised = Encoding.UTF8.GetString(JsonText.ReadBytes(chain.RecordHashPath(generation)));
+        string found = Convert.ToHexStringLower(SHA256.HashData([.. line.Bytes.Span, (byte)'\n'])) + "\n";
+        if (promised != found)
+        {
+            throw JsonText.Damaged(JsonText.Place(chain.RecordPath, line.Number), "the line is not the one that was published");
+        }
+    }
+
+    private void VerifyFiles(GenerationRecord record, bool isLast)
+    {
+        foreach ((string name, string promised) in record.Files)
+        {
+            string path = Path.Combine(chain.GenerationFolder(record.Generation), name);
+            if (name != Path.GetFileName(name) || name is "" or "." or "..")
+            {
+                throw JsonText.Damaged(chain.RecordPath, $"'{name}' is no file name");
+            }
+
+            if (name == Weights && weightsMayBeGone && !isLast && record.Generation > 0 && !Path.Exists(path))
+            {
+                continue;
+            }
+
+            if (FoundHash(path) != promised)
+            {
+                throw JsonText.Damaged(path, "is not the file that was published");
+            }
+        }
+    }
+
+    private static string FoundHash(string path)
+    {
+        try
+        {
+            return DurableFile.Sha256(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw JsonText.Damaged(path, File.Exists(path) ? $"cannot be read: {exception.Message}" : "the file is missing");
+        }
+    }
+
+    private void DropThoseWithoutWeights(List<GenerationRecord> records)
+    {
+        while (records.Count > 1 && records[^1].Files.ContainsKey(Weights) && !Path.Exists(chain.WeightsPath(records.Count - 1)))
+        {
+            records.RemoveAt(records.Count - 1);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace CollapseLM.Runs;
+
+/// <summary>One run as <c>status</c> and <c>list</c> show it, whatever state its files are in.</summary>
+/// <param name="Path">Of the run folder.</param>
+/// <param name="Chains">In the order of the plan, then those that only the disk knows.</param>
+/// <param name="Owner">The living process that works on the run, or one of another machine that may; null where there is none.</param>
+/// <param name="Problems">What is damaged about the run itself; damaged chains say so themselves.</param>
+public sealed record RunState(
+    string Name, string Path, IReadOnlyList<ChainState> Chains, LockOwner? Owner, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Whether every chain is done.</summary>
+    public bool IsDone => Chains.Count > 0 && Chains.All(chain => chain.Stage == ChainStage.Done);
+
+    /// <summary>Never throws for what is on disk: damage is a state.</summary>
+    public static RunState Read(RunFolder run)
+    {
+        List<Problem> problems = [];
+        RunManifest? manifest = Try(run.ReadManifest, problems);
+        int? planned = ChainState.PlannedBy(Try(run.ReadExperiment, problems));
+        IEnumerable<string> names = (manifest?.Chains ?? []).Union(run.ChainNames(), StringComparer.Ordinal);
+        LockOwner? owner = FolderLock.ReadOwner(run.Path, FolderLock.WholeRun);
+        return new RunState(
+            run.Name,
+            run.Path,
+            [.. names.Select(name => ChainState.Read(run, name, planned))],
+            owner?.IsAlive() == false ? null : owner,
+            problems);
+    }
+
+    /// <summary>Null, and a problem more, where the file is damaged.</summary>
+    internal static T? Try<T>(Func<T> read, ICollection<Problem> problems)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (UserErrorException damage)
+        {
+            problems.Add(damage.Problems[0]);
+            return null;
+        }
+    }
+}

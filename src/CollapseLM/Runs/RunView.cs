@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace CollapseLM.Runs;
+
+/// <summary>A whole run in memory, as far as it can be read: what findings and the report look at.</summary>
+/// <param name="Manifest">Null where it is missing or damaged.</param>
+/// <param name="Experiment">The resolved config; null where it is missing or damaged.</param>
+/// <param name="Chains">In the order of the state's chains.</param>
+public sealed record RunView(RunState State, RunManifest? Manifest, JsonObject? Experiment, IReadOnlyList<ChainView> Chains)
+{
+    /// <summary>Never throws for what is on disk: what is damaged is missing here and told in <see cref="State"/>.</summary>
+    public static RunView Load(RunFolder run)
+    {
+        RunState state = RunState.Read(run);
+        List<Problem> known = [];
+        return new RunView(
+            state,
+            RunState.Try(run.ReadManifest, known),
+            RunState.Try(run.ReadExperiment, known),
+            [.. state.Chains.Select(chain => ChainView.Load(run.Chain(chain.Name), chain))]);
+    }
+}
