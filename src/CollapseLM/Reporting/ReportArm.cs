@@ -1,0 +1,28 @@
+namespace CollapseLM.Reporting;
+
+/// <summary>The chains of one arm, one a seed.</summary>
+/// <param name="Name">As in the plan.</param>
+/// <param name="Role"><c>treatment</c>, <c>twin</c> or <c>longRun</c>.</param>
+/// <param name="Chains">By seed, in plan order.</param>
+public sealed record ReportArm(string Name, string Role, IReadOnlyList<ReportChain> Chains)
+{
+    public bool IsControl => Role != "treatment";
+
+    /// <summary>The highest generation that any seed finished; null before the first.</summary>
+    public int? LastGeneration => Chains.SelectMany(chain => chain.Generations).Max(record => (int?)record.Generation);
+
+    /// <summary>The seeds that came as far as <see cref="LastGeneration"/>: only these are compared, first to last.</summary>
+    public IReadOnlyList<ReportChain> Compared =>
+        [.. Chains.Where(chain => chain.Generations.Count > 0 && chain.Generations[^1].Generation == LastGeneration)];
+
+    public SeedSpread? First(string metric) => At(metric, 0);
+
+    public SeedSpread? Last(string metric) => LastGeneration is int last ? At(metric, last) : null;
+
+    /// <summary>Null where any compared seed lacks the number: the mean of the rest would be another quantity.</summary>
+    private SeedSpread? At(string metric, int generation)
+    {
+        double?[] values = [.. Compared.Select(chain => chain.Value(metric, generation))];
+        return values.Contains(null) ? null : SeedSpread.Of([.. values.Select(value => value!.Value)]);
+    }
+}

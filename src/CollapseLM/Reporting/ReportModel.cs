@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using CollapseLM.Runs;
+
+namespace CollapseLM.Reporting;
+
+/// <summary>All that a report shows, read from the run folder once.</summary>
+public sealed record ReportModel
+{
+    /// <summary>Of the run.</summary>
+    public required string Name { get; init; }
+
+    public string? Question { get; init; }
+
+    /// <summary>Null where it cannot be read.</summary>
+    public RunManifest? Manifest { get; init; }
+
+    /// <summary>The resolved config; null where it cannot be read.</summary>
+    public JsonObject? Experiment { get; init; }
+
+    /// <summary>In plan order, controls last.</summary>
+    public required IReadOnlyList<ReportArm> Arms { get; init; }
+
+    public IReadOnlyList<ArmSamples> Samples { get; init; } = [];
+
+    /// <summary>Why chains stopped, one line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What could not be read or trusted, one line each.</summary>
+    public IReadOnlyList<string> Damage { get; init; } = [];
+
+    public IEnumerable<ReportArm> Treatments => Arms.Where(arm => !arm.IsControl);
+
+    public IEnumerable<ReportChain> Chains => Arms.SelectMany(arm => arm.Chains);
+}
