@@ -23,10 +23,10 @@ public static class ScoreCommand
         command.SetAction(parsed =>
         {
             ChainReference reference = ChainReference.Parse(parsed.GetRequiredValue(chain));
-            Document document = Corpus.LoadFile(parsed.GetRequiredValue(file));
+            Document document = Document.Load(parsed.GetRequiredValue(file));
             using ModelFile model = reference.Load(parsed.GetRequiredValue(generation));
             long unseen = 0;
-            TokenText[] passages = [.. PassageCutter.Cut(document, reference.Config.Split.PassageChars).Select(passage =>
+            TokenText[] passages = [.. PassageCutter.Cut(document.Name, document.Text, 0, reference.Config.Split.PassageChars).Select(passage =>
             {
                 TokenText tokens = model.Vocabulary.Encode(passage.Text, out int missing);
                 unseen += missing;

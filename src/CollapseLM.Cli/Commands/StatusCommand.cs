@@ -29,12 +29,12 @@ public static class StatusCommand
                 output.WriteLine($"damaged: {problem}");
             }
 
-            output.Write(new TextTable(
+            output.Write(TextTable.Render(
                 ["chain", "generations", "state", ""],
                 [.. state.Chains.Select(chain => (IReadOnlyList<string>)
                 [
                     chain.Name, Generations(chain), chain.Stage.ToString().ToLowerInvariant(), chain.Message,
-                ])]).ToText());
+                ])]));
         });
         return command;
     }

@@ -8,7 +8,7 @@ namespace CollapseLM.Experiments;
 public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, HumanText human)
 {
     private readonly ComparedText generationZero =
-        new(string.Join('\n', human.GenerationZero.Select(passage => data.Vocabulary.Decode(passage.Tokens))));
+        ComparedText.Join(human.GenerationZero.Select(passage => data.Vocabulary.Decode(passage.Tokens)));
 
     /// <param name="samplePath">The generation's sample, of which the first L0 scalars are read.</param>
     /// <param name="composition">What the generation trained on.</param>
@@ -16,7 +16,7 @@ public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, Hu
     public IReadOnlyDictionary<string, double?> Measure(string samplePath, Composition composition, GenerationResult result) =>
         MetricSet.Default.Measure(new Measurement
         {
-            Sample = new ComparedText(File.ReadAllText(samplePath)).First(data.Manifest.ComparedChars),
+            Sample = ComparedText.First(File.ReadAllText(samplePath), data.Manifest.ComparedChars),
             Human = generationZero,
             TrainChars = config.Split.TrainChars!.Value,
             TrainingWords = data.TrainingWords,

@@ -15,10 +15,8 @@ public sealed class HumanMaterial
         Corpus = corpus;
         Split = split;
         Test = HumanSplit.SelectTest(split.Test, options.TestChars, options.PassageChars);
-        Vocabulary = Vocabulary.From(split.TrainingDocuments);
-        Words = ScriptCheck.HasWords(split.TrainingDocuments)
-            ? split.TrainingDocuments.SelectMany(WordList.Of).ToHashSet(StringComparer.Ordinal)
-            : null;
+        Vocabulary = Vocabulary.From(split.TrainingTexts);
+        Words = ScriptCheck.TrainingWords(split.TrainingTexts);
         TrainingChars = split.Training.Sum(passage => (long)passage.Length);
     }
 

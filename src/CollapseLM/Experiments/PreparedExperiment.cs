@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CollapseLM.Configuration;
 using CollapseLM.Runs;
-using CollapseLM.Text;
 
 namespace CollapseLM.Experiments;
 

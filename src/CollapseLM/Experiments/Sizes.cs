@@ -1,9 +1,7 @@
 using System.Globalization;
 using CollapseLM.Configuration;
-using CollapseLM.Models;
 using CollapseLM.Models.Transformer;
 using CollapseLM.Regimes;
-using CollapseLM.Runs;
 using CollapseLM.Text;
 
 namespace CollapseLM.Experiments;
