@@ -1,5 +1,6 @@
 using CollapseLM.Configuration;
 using CollapseLM.Models;
+using CollapseLM.Models.Transformer;
 using CollapseLM.Randomness;
 using CollapseLM.Regimes;
 using CollapseLM.Runs;
@@ -23,7 +24,6 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
         using ModelFile? initial = initialWeights is null ? null : ModelFile.Load(initialWeights, config.Compute.ThreadsPerChain);
         StageClock clock = new(progress, generation, Stage.Training);
         List<TrainingLogRecord> log = [];
-        long charsPerStep = composition.Length;
         TrainedModel trained = data.Trainer(config).Train(
             [.. composition.Passages.Select(passage => passage.Tokens)],
             initial?.Model,
@@ -38,7 +38,7 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
             passage => new PassageReference(passage.Origin.ToString(), passage.Index, passage.Length)));
         DurableFile.WriteJsonLines(paths.TrainingLog, log);
         DurableFile.Write(paths.Weights, trained.Model.Save);
-        clock.Report(1, 1, log.Count > 0 ? log[^1].Step * CharsPerStep() : charsPerStep, trained.TrainLoss);
+        clock.Report(1, 1, log.Count > 0 ? log[^1].Step * CharsPerStep() : composition.Length, trained.TrainLoss);
         return trained;
     }
 
@@ -81,6 +81,7 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
         return sample;
     }
 
+    /// <summary>An n-gram has no steps: it counts its training set once.</summary>
     private long CharsPerStep() =>
-        config.Model is Models.Transformer.TransformerOptions transformer ? (long)config.Training.BatchSize * transformer.Context : 0;
+        config.Model is TransformerOptions transformer ? (long)config.Training.BatchSize * transformer.Context : 0;
 }
