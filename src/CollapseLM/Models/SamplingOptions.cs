@@ -14,7 +14,7 @@ public sealed record SamplingOptions
     public int? TopK { get; init; }
 
     /// <summary>Keep the likeliest characters that together reach this probability; null = all.</summary>
-    [Range(double.Epsilon, 1.0)]
+    [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double? TopP { get; init; }
 
     /// <summary>What each passage begins with; prompts are cut off from the sample.</summary>

@@ -14,7 +14,7 @@ public sealed record TrainingOptions
     public int BatchSize { get; init; } = 8;
 
     /// <summary>Highest learning rate, reached after the warm-up.</summary>
-    [Range(double.Epsilon, 1000.0)]
+    [Range(0.0, 1e9, MinimumIsExclusive = true)]
     public double LearningRate { get; init; } = 0.006;
 
     /// <summary>Steps over which the learning rate rises from 0.</summary>
@@ -26,7 +26,7 @@ public sealed record TrainingOptions
     public double WeightDecay { get; init; } = 0.1;
 
     /// <summary>Largest Euclidean norm of the whole gradient.</summary>
-    [Range(double.Epsilon, 1e9)]
+    [Range(0.0, 1e9, MinimumIsExclusive = true)]
     public double GradientClip { get; init; } = 1.0;
 
     public Initialization Initialize { get; init; } = Initialization.Scratch;

@@ -1,0 +1,46 @@
+namespace CollapseLM.Configuration;
+
+/// <summary>Which settings may differ between the arms of one experiment.</summary>
+internal static class ArmKeyRule
+{
+    private const string ArmsMayChange = "arms may change model.*, training.*, sampling.*, regime.* and split.trainChars";
+
+    private static readonly string[] OfEveryArm = ["model", "training", "sampling", "regime"];
+
+    /// <summary>Reports keys that arms must share and keys that set the same thing twice; says whether all were right.</summary>
+    public static bool Check(IReadOnlyList<ConfigEntry> settings, ProblemList problems)
+    {
+        ProblemList found = new();
+        for (int i = 0; i < settings.Count; i++)
+        {
+            ConfigEntry setting = settings[i];
+            string key = Shown.Text(setting.Key);
+            if (!OfEveryArm.Contains(KeyPath.FirstPart(setting.Key)) && setting.Key != "split.trainChars")
+            {
+                AddRefusal(found, setting, key);
+            }
+
+            if (settings.Take(i).FirstOrDefault(earlier => KeyPath.Overlap(earlier.Key, setting.Key)) is ConfigEntry other)
+            {
+                found.Add(setting.Place, key, $"overlaps with {Shown.Text(other.Key)}, which is set too", "keep one of them");
+            }
+        }
+
+        problems.AddAll(found);
+        return found.IsEmpty;
+    }
+
+    private static void AddRefusal(ProblemList problems, ConfigEntry setting, string key)
+    {
+        string[] known = [.. ConfigKey.Of(typeof(ExperimentConfig)).Select(known => known.Name), .. ConfigBinder.FileKeys];
+        string first = KeyPath.FirstPart(setting.Key);
+        if (known.Contains(first))
+        {
+            problems.Add(setting.Place, key, "cannot differ between arms, all arms of an experiment share it", ArmsMayChange);
+        }
+        else
+        {
+            problems.AddUnknown(setting with { Key = first }, "", OfEveryArm);
+        }
+    }
+}

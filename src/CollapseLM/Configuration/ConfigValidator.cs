@@ -1,0 +1,148 @@
+using System.Globalization;
+using CollapseLM.Models.Transformer;
+using CollapseLM.Regimes;
+using CollapseLM.Text;
+
+namespace CollapseLM.Configuration;
+
+/// <summary>Rules between settings: what each alone allows, but not together.</summary>
+/// <param name="tree">Where the settings stand.</param>
+/// <param name="problems">Those of the settings alone, added to; a setting in trouble is not reported again.</param>
+internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, ProblemList warnings)
+{
+    public void Check(ExperimentConfig config)
+    {
+        CheckNames(config);
+        CheckSplit(config.Split);
+        if (config.Model is TransformerOptions model)
+        {
+            CheckTransformer(model, config.Split, config.Sampling.Chars);
+        }
+
+        if (config.Regime is Replace replace)
+        {
+            CheckShare(replace.HumanShare, config.Generations);
+            CheckSampleSuffices(replace, config);
+        }
+
+        Refuse(config.Compute.Kernels == KernelChoice.Fused, ["compute.kernels"], "fused kernels are not built yet, found \"fused\"", "use \"auto\" or \"torch\"");
+        CheckHabits(config);
+    }
+
+    private void CheckNames(ExperimentConfig config)
+    {
+        string? broken = config.Name is null ? null : NameRule.Broken(config.Name);
+        Refuse(broken is not null, ["name"], broken ?? "", NameRule.Words);
+        Refuse(
+            config.Corpus is string corpus && (string.IsNullOrWhiteSpace(corpus) || corpus.Any(char.IsControl)),
+            ["corpus"],
+            $"must be a path or a name, found \"{Shown.Text(config.Corpus ?? "")}\"",
+            "name a .txt file, a folder of them, or a folder in corpora/");
+    }
+
+    private void CheckSplit(SplitOptions split)
+    {
+        Refuse(
+            split.TestDocuments is not null && split.TestShare is not null,
+            ["split.testDocuments", "split.testShare"],
+            "split.testDocuments and split.testShare are both set",
+            "set one of them to null");
+        Refuse(split.TestShare is 0, ["split.testShare"], "must be above 0 and below 1, found 0: no held-out text left", "try 0.1");
+        Refuse(split.TestShare is 1, ["split.testShare"], "must be above 0 and below 1, found 1: no text left to train on", "try 0.1");
+        Refuse(split.TestDocuments is [], ["split.testDocuments"], "an empty list: no held-out text left", "name a document, or remove the key");
+        string? twice = split.TestDocuments?.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key;
+        Refuse(twice is not null, ["split.testDocuments"], $"\"{Shown.Text(twice ?? "")}\" is given twice", "remove one");
+    }
+
+    private void CheckTransformer(TransformerOptions model, SplitOptions split, int? sampleChars)
+    {
+        Refuse(
+            model.Width % model.Heads != 0,
+            ["model.width", "model.heads"],
+            Text($"width {model.Width} is not divisible by heads {model.Heads}"),
+            Text($"try width {(model.Width / model.Heads + 1) * model.Heads}"));
+        Refuse(
+            split.PassageChars < 2 * model.Context,
+            ["split.passageChars", "model.context"],
+            Text($"split.passageChars {split.PassageChars} is less than twice model.context {model.Context}"),
+            Text($"set passageChars to {2 * model.Context} or more, or context to {split.PassageChars / 2} or less"));
+        Refuse(
+            sampleChars < model.Context,
+            ["sampling.chars", "model.context"],
+            Text($"sampling.chars {sampleChars} is shorter than one model.context {model.Context}"),
+            Text($"sample at least {model.Context} characters"));
+        Refuse(
+            split.TrainChars < model.Context,
+            ["split.trainChars", "model.context"],
+            Text($"split.trainChars {split.TrainChars} is shorter than one model.context {model.Context}"),
+            Text($"train on at least {model.Context} characters"));
+    }
+
+    private void CheckShare(HumanShare share, int generations)
+    {
+        int listed = share switch
+        {
+            CyclicShare cyclic => cyclic.Values.Count,
+            TableShare table => table.Values.Count,
+            _ => 1,
+        };
+        int last = Math.Max(generations - 1, listed);
+        foreach (int generation in Enumerable.Range(1, last).Where(k => !(share.At(k) is >= 0 and <= 1)).Take(1))
+        {
+            double found = share.At(generation);
+            Refuse(
+                true,
+                ["regime.humanShare"],
+                Text($"must be between 0 and 1, found {found}") + (share is ConstantShare ? "" : Text($" at generation {generation}")),
+                found is > 1 and <= 100 ? Text($"per cent is written as a part of 1: {found / 100}") : "give a share of the training text");
+        }
+    }
+
+    private void CheckSampleSuffices(Replace replace, ExperimentConfig config)
+    {
+        string[] keys = ["sampling.chars", "split.trainChars", "regime.humanShare"];
+        if (config.Sampling.Chars is int sampled && config.Split.TrainChars is int trained && !keys.Any(problems.Concerns))
+        {
+            int needed = Enumerable.Range(1, config.Generations - 1)
+                .Select(generation => trained - replace.HumanChars(generation, trained))
+                .DefaultIfEmpty()
+                .Max();
+            Refuse(
+                sampled < needed,
+                keys,
+                Text($"sampling.chars {sampled} is less than the {needed} synthetic characters that split.trainChars {trained} asks for"),
+                Text($"sample at least {needed} characters, or remove sampling.chars"));
+        }
+    }
+
+    private void CheckHabits(ExperimentConfig config)
+    {
+        double rate = config.Training.LearningRate;
+        Warn(rate > 1, "training.learningRate", Text($"{rate} is far above usual rates"), "0.001 to 0.01 suits small transformers");
+        Warn(
+            config.Model is TransformerOptions && config.Training.Warmup >= config.Training.Steps,
+            "training.warmup",
+            Text($"the warm-up of {config.Training.Warmup} steps is not shorter than training.steps {config.Training.Steps}"),
+            "the learning rate never reaches its full value: shorten the warm-up");
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Points at that of the keys which was given last.</summary>
+    private void Refuse(bool broken, string[] keys, string message, string remedy)
+    {
+        if (broken && !keys.Any(problems.Concerns))
+        {
+            string key = keys.MaxBy(tree.PlaceOf)!;
+            problems.Add(tree.PlaceOf(key), key, message, remedy);
+        }
+    }
+
+    private void Warn(bool unusual, string key, string message, string remedy)
+    {
+        if (unusual)
+        {
+            warnings.Add(tree.PlaceOf(key), key, message, remedy);
+        }
+    }
+}
