@@ -1,0 +1,49 @@
+using CollapseLM.Text;
+using static TorchSharp.torch;
+
+namespace CollapseLM.Models.Transformer;
+
+/// <summary>A trained transformer.</summary>
+/// <param name="network">Disposed of with the model.</param>
+/// <param name="threads">Threads of libtorch; another number may round otherwise.</param>
+public sealed class TransformerModel(CharTransformer network, Vocabulary vocabulary, int threads) : ILanguageModel
+{
+    /// <exception cref="UserErrorException">The content is no transformer of this program.</exception>
+    public static TransformerModel Load(SafetensorsContent content, int threads)
+    {
+        (CharTransformer network, Vocabulary vocabulary) = TransformerFile.Read(content);
+        return new TransformerModel(network, vocabulary, threads);
+    }
+
+    public TokenScore Score(IReadOnlyList<TokenText> passages, CancellationToken cancellation)
+    {
+        set_num_threads(threads);
+        return TransformerScorer.Score(network, passages, cancellation);
+    }
+
+    /// <inheritdoc cref="TransformerSampler" path="/remarks"/>
+    public IReadOnlyList<TokenText> Sample(
+        IReadOnlyList<SamplingTask> tasks, SamplingOptions options, ulong stream, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        set_num_threads(threads);
+        return new TransformerSampler(network, options, stream, progress).Sample(tasks, cancellation);
+    }
+
+    public void Save(Stream destination) => SafetensorsFile.Write(destination, TransformerFile.Write(network, vocabulary));
+
+    /// <summary>Gives a network of the same shape these weights.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public void CopyWeightsTo(CharTransformer other)
+    {
+        if (Shape(network) != Shape(other))
+        {
+            throw new ArgumentException("the two transformers differ in shape", nameof(other));
+        }
+
+        network.Weights.Values.bytes.CopyTo(other.Weights.Values.bytes);
+    }
+
+    public void Dispose() => network.Dispose();
+
+    private static (TransformerOptions, int) Shape(CharTransformer network) => (network.Options with { Dropout = 0 }, network.CharCount);
+}

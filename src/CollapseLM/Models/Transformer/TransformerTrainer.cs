@@ -1,0 +1,90 @@
+using CollapseLM.Text;
+using static TorchSharp.torch;
+
+namespace CollapseLM.Models.Transformer;
+
+/// <summary>Trains transformers of one shape by AdamW on cross-entropy. Loads libtorch at the first training, not before.</summary>
+/// <remarks>
+/// libtorch's generator and its number of threads belong to the process, so trainings in one process take turns. Results
+/// are the same to the bit for the same arguments, libtorch, kind of processor and number of threads.
+/// </remarks>
+public sealed class TransformerTrainer(TransformerOptions options, TrainingOptions training, Vocabulary vocabulary, int threads) : IModelTrainer
+{
+    /// <summary>Steps between two reports; the last step is always reported.</summary>
+    public const int ReportInterval = 10;
+
+    private static readonly Lock Turn = new();
+
+    public TrainedModel Train(
+        IReadOnlyList<TokenText> passages,
+        ILanguageModel? initial,
+        ulong stream,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellation)
+    {
+        TrainingWindows windows = new(passages, options.Context, vocabulary.StartSymbol, stream);
+        lock (Turn)
+        {
+            set_num_threads(threads);
+            manual_seed(unchecked((long)stream));
+            CharTransformer network = new(options, vocabulary.CharCount);
+            try
+            {
+                SetWeights(network, initial);
+                double trainLoss = Run(network, windows, progress, cancellation);
+                return new TrainedModel(new TransformerModel(network, vocabulary, threads), trainLoss);
+            }
+            catch
+            {
+                network.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private static void SetWeights(CharTransformer network, ILanguageModel? initial)
+    {
+        if (initial is null)
+        {
+            network.Weights.Initialize();
+        }
+        else if (initial is TransformerModel model)
+        {
+            model.CopyWeightsTo(network);
+        }
+        else
+        {
+            throw new ArgumentException($"a transformer cannot start from a {initial.GetType().Name}", nameof(initial));
+        }
+    }
+
+    private double Run(CharTransformer network, TrainingWindows windows, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        network.train();
+        using TrainingStep step = new(network, training);
+        LearningRateSchedule schedule = new(training.LearningRate, training.Warmup, training.Steps);
+        long[] inputs = new long[training.BatchSize * options.Context];
+        long[] targets = new long[inputs.Length];
+        int averagedSteps = (training.Steps + 9) / 10; // the last tenth, rounded up
+        double averagedLosses = 0;
+        for (int i = 1; i <= training.Steps; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (int at = 0; at < inputs.Length; at += options.Context)
+            {
+                windows.Draw(inputs.AsSpan(at, options.Context), targets.AsSpan(at, options.Context));
+            }
+
+            double learningRate = schedule.At(i);
+            (double loss, double gradientNorm) = step.Run(inputs, targets, i, learningRate);
+            averagedLosses += i > training.Steps - averagedSteps ? loss : 0;
+            if (i % ReportInterval == 0 || i == training.Steps)
+            {
+                progress?.Report(new TrainingProgress(i, training.Steps, loss, learningRate, gradientNorm));
+            }
+        }
+
+        network.eval();
+        return averagedLosses / averagedSteps;
+    }
+}
