@@ -48,8 +48,9 @@ internal static class BruteForce
 
     public static double? RepeatedShare(string text)
     {
-        List<string> windows = Stretches(text, 30);
-        return ShareWithin(text, start => windows.IndexOf(windows[start]) < start);
+        HashSet<string> earlier = [];
+        bool[] repeated = [.. Stretches(text, 30).Select(stretch => !earlier.Add(stretch))];
+        return ShareWithin(text, start => repeated[start]);
     }
 
     public static double? CopiedShare(string text, IReadOnlyList<string> passages)
