@@ -127,11 +127,11 @@ public sealed class RunCommand
 
     private void Conclude(RunFolder run)
     {
-        string page = Report.Write(run);
-        RunView view = RunView.Load(run);
+        ReportModel model = ReportReader.Read(run);
+        string page = Report.Write(run, model);
         output.WriteLine();
-        output.Write(SummaryTable.Of(view).ToText());
-        foreach (Finding finding in FindingSet.Judge(view))
+        output.Write(SummaryTable.Of(model).ToText());
+        foreach (Finding finding in FindingSet.Judge(RunView.Load(run)))
         {
             output.WriteLine($"{finding.Severity.ToString().ToLowerInvariant()}: {finding.Subject}: {finding.Message} ({finding.Remedy})");
         }

@@ -32,7 +32,7 @@ public sealed class LiveView(IAnsiConsole console)
     public T While<T>(Func<T> work)
     {
         Task<T> task = Task.Run(work);
-        console.Live(new Text("starting")).AutoClear(true).Start(context =>
+        console.Live(new Markup("starting")).AutoClear(true).Start(context =>
         {
             while (!((IAsyncResult)task).AsyncWaitHandle.WaitOne(Interval))
             {
@@ -57,14 +57,16 @@ public sealed class LiveView(IAnsiConsole console)
         {
             GenerationProgress progress = unit.Progress;
             table.AddRow(
-                new Text(unit.Id),
-                new Text(progress.Generation.ToString(CultureInfo.InvariantCulture)),
-                new Text(progress.Stage.ToString().ToLowerInvariant()),
-                new Text(string.Create(CultureInfo.InvariantCulture, $"{progress.Done:N0} / {progress.Total:N0}")),
-                new Text(progress.Loss?.ToString("0.000", CultureInfo.InvariantCulture) ?? ""),
-                new Text(progress.Seconds > 0 ? (progress.Characters / progress.Seconds).ToString("N0", CultureInfo.InvariantCulture) : ""));
+                Plain(unit.Id),
+                Plain(progress.Generation.ToString(CultureInfo.InvariantCulture)),
+                Plain(progress.Stage.ToString().ToLowerInvariant()),
+                Plain(string.Create(CultureInfo.InvariantCulture, $"{progress.Done:N0} / {progress.Total:N0}")),
+                Plain(progress.Loss?.ToString("0.000", CultureInfo.InvariantCulture) ?? ""),
+                Plain(progress.Seconds > 0 ? (progress.Characters / progress.Seconds).ToString("N0", CultureInfo.InvariantCulture) : ""));
         }
 
         return table;
     }
+
+    private static Markup Plain(string text) => new(Markup.Escape(text));
 }

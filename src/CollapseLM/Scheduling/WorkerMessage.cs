@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace CollapseLM.Scheduling;
 
 /// <summary>A line that a worker process prints for its parent.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "message")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(UnitProgressed), "progress")]
 [JsonDerivedType(typeof(UnitWarned), "warning")]
 [JsonDerivedType(typeof(UnitDone), "done")]

@@ -31,7 +31,7 @@ public sealed partial class DependencyDirectionTests
         (@"\bSystem\.CommandLine\b", "src/CollapseLM.Cli/"),
     ];
 
-    private static string Source => Path.Combine(RepositoryRoot.Path, "src");
+    private static string Source => Path.Combine(RepositoryRoot.Folder, "src");
 
     [Fact]
     public void Folders_use_only_the_folders_they_may()
@@ -65,7 +65,7 @@ public sealed partial class DependencyDirectionTests
         Assert.True(files.Length > 50);
         foreach (string file in files)
         {
-            string path = Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/');
+            string path = Path.GetRelativePath(RepositoryRoot.Folder, file).Replace('\\', '/');
             foreach ((string pattern, string folder) in Homes)
             {
                 if (!path.StartsWith(folder, StringComparison.Ordinal) && Regex.IsMatch(Code(file), pattern))
