@@ -7,6 +7,7 @@ internal sealed class ConfigParser(SourceText source, ProblemList problems)
 {
     private const int DeepestNesting = 64;
 
+    /// <summary>The key read last: what a syntax error is likely to be near.</summary>
     private string path = "";
 
     /// <exception cref="UserErrorException">The text is not JSON; the one problem names line, column and key.</exception>
