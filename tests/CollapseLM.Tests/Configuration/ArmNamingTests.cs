@@ -38,6 +38,14 @@ public sealed class ArmNamingTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void Ten_thousand_cells_are_told_apart()
+    {
+        string axis = $"[{string.Join(", ", Enumerable.Range(1, 100))}]";
+        ExperimentFile file = ConfigText.Load(ConfigText.Minimal($$""" "grid": { "sampling.topK": {{axis}}, "sampling.batchSize": {{axis}} } """));
+        Assert.Equal(20_000, file.Arms.Select(arm => arm.Name).Distinct().Count());
+    }
+
+    [Fact]
     public void Cell_has_the_common_settings_and_its_own()
     {
         ExperimentFile file = ConfigText.Load(ConfigText.Minimal(
