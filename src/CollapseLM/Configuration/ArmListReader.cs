@@ -13,7 +13,7 @@ internal static class ArmListReader
         ScalarReader scalars = new(problems);
         if (arms.Kind != JsonValueKind.Array || arms.Items.Count == 0)
         {
-            scalars.WrongType(arms, "arms", "a list of one or more arms", "write [{ \"name\": \"cold\", \"set\": { \"sampling.temperature\": 0.8 } }]");
+            scalars.WrongType(arms, "arms", "a list of one or more arms", "write [{ \"name\": ..., \"set\": { ... } }]");
             return [];
         }
 
@@ -59,7 +59,9 @@ internal static class ArmListReader
 
         string? broken = name is null ? null
             : NameRule.Broken(name)
-            ?? (Reserved.Any(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ? $"\"{name}\" is reserved for the controls" : null);
+            ?? (Reserved.Any(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                ? $"\"{name}\" is reserved for the controls"
+                : null);
         if (broken is not null)
         {
             problems.Add(given!.Place, path, broken, $"{NameRule.Words}, not starting with twin or longRun");

@@ -29,7 +29,11 @@ internal static class ArmPlan
         {
             if (common.Find(setting.Key) is { Place.IsOverride: true } hidden)
             {
-                warnings.Add(hidden.Place, setting.Key, "the override is set again by arms, which keep their own value", $"change it at {setting.Place.Where}");
+                warnings.Add(
+                    hidden.Place,
+                    setting.Key,
+                    "the override is set again by arms, which keep their own value",
+                    $"change it at {setting.Place.Where}");
             }
         }
     }

@@ -44,7 +44,8 @@ internal sealed class ConfigBinder(ProblemList problems)
 
         foreach (ConfigKey key in keys.Where(key => key.Required && node.Entry(key.Name) is null))
         {
-            problems.Add(node.Place, KeyPath.Join(path, key.Name), "is missing, nothing was found", $"give \"{key.Name}\": it has no default");
+            string remedy = $"give \"{key.Name}\": it has no default";
+            problems.Add(node.Place, KeyPath.Join(path, key.Name), "is missing, nothing was found", remedy);
         }
 
         return record;
@@ -56,7 +57,8 @@ internal sealed class ConfigBinder(ProblemList problems)
         {
             if (!key.Nullable)
             {
-                problems.Add(node.Place, path, "must not be null, found null", key.Required ? "give a value" : "remove the key to get its default");
+                string remedy = key.Required ? "give a value" : "remove the key to get its default";
+                problems.Add(node.Place, path, "must not be null, found null", remedy);
             }
 
             return null;
@@ -116,7 +118,8 @@ internal sealed class ConfigBinder(ProblemList problems)
             if (owners.Count > 0 && !owners.Contains(kind))
             {
                 strangers.Add(entry.Key);
-                problems.Add(entry.Place, KeyPath.Join(path, entry.Key), $"belongs to kind {Shown.Keys(owners)}, found in kind {kind}", "remove the key or change the kind");
+                string message = $"belongs to kind {Shown.Keys(owners)}, found in kind {kind}";
+                problems.Add(entry.Place, KeyPath.Join(path, entry.Key), message, "remove the key or change the kind");
             }
         }
 

@@ -56,7 +56,8 @@ public static class ConfigLoader
         ConfigNode root = new ConfigParser(SourceText.Read(path), problems).Parse();
         return root.Kind == JsonValueKind.Object
             ? root
-            : throw new UserErrorException(FailureKind.Config, root.Place.Where, "", $"expected an object, found {Shown.Value(root)}", "a config begins with {");
+            : throw new UserErrorException(
+                FailureKind.Config, root.Place.Where, "", $"expected an object, found {Shown.Value(root)}", "a config begins with {");
     }
 
     private static BoundArm Bind(ArmDraft draft, ConfigNode common, ProblemList problems, ProblemList warnings)

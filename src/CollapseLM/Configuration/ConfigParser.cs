@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace CollapseLM.Configuration;
@@ -7,6 +8,7 @@ internal sealed class ConfigParser(SourceText source, ProblemList problems)
 {
     private const int DeepestNesting = 64;
 
+    /// <summary>The key read last: what a syntax error is likely to be near.</summary>
     private string path = "";
 
     /// <exception cref="UserErrorException">The text is not JSON; the one problem names line, column and key.</exception>
@@ -38,7 +40,7 @@ internal sealed class ConfigParser(SourceText source, ProblemList problems)
             JsonTokenType.StartObject => ConfigNode.Object(place, Entries(ref reader)),
             JsonTokenType.StartArray => ConfigNode.List(place, Items(ref reader)),
             JsonTokenType.String => ConfigNode.Scalar(place, JsonValueKind.String, Text(ref reader, place)),
-            JsonTokenType.Number => ConfigNode.Scalar(place, JsonValueKind.Number, System.Text.Encoding.UTF8.GetString(reader.ValueSpan)),
+            JsonTokenType.Number => ConfigNode.Scalar(place, JsonValueKind.Number, Encoding.UTF8.GetString(reader.ValueSpan)),
             JsonTokenType.True => ConfigNode.Scalar(place, JsonValueKind.True, "true"),
             JsonTokenType.False => ConfigNode.Scalar(place, JsonValueKind.False, "false"),
             _ => ConfigNode.Scalar(place, JsonValueKind.Null, "null"),
@@ -58,7 +60,8 @@ internal sealed class ConfigParser(SourceText source, ProblemList problems)
             ConfigEntry entry = new(key, place, Value(ref reader));
             if (!entries.TryAdd(key, entry))
             {
-                problems.Add(place, KeyPath.Join(parent, Shown.Text(key)), $"key given twice, first at {entries[key].Place.Where}", "keep one of them");
+                string message = $"key given twice, first at {entries[key].Place.Where}";
+                problems.Add(place, KeyPath.Join(parent, Shown.Text(key)), message, "keep one of them");
             }
         }
 

@@ -25,7 +25,11 @@ internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, Pro
             CheckSampleSuffices(replace, config);
         }
 
-        Refuse(config.Compute.Kernels == KernelChoice.Fused, ["compute.kernels"], "fused kernels are not built yet, found \"fused\"", "use \"auto\" or \"torch\"");
+        Refuse(
+            config.Compute.Kernels == KernelChoice.Fused,
+            ["compute.kernels"],
+            "fused kernels are not built yet, found \"fused\"",
+            "use \"auto\" or \"torch\"");
         CheckHabits(config);
     }
 
@@ -47,11 +51,13 @@ internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, Pro
             ["split.testDocuments", "split.testShare"],
             "split.testDocuments and split.testShare are both set",
             "set one of them to null");
-        Refuse(split.TestShare is 0, ["split.testShare"], "must be above 0 and below 1, found 0: no held-out text left", "try 0.1");
-        Refuse(split.TestShare is 1, ["split.testShare"], "must be above 0 and below 1, found 1: no text left to train on", "try 0.1");
-        Refuse(split.TestDocuments is [], ["split.testDocuments"], "an empty list: no held-out text left", "name a document, or remove the key");
+        string[] share = ["split.testShare"];
+        Refuse(split.TestShare is 0, share, "must be above 0 and below 1, found 0: no held-out text left", "try 0.1");
+        Refuse(split.TestShare is 1, share, "must be above 0 and below 1, found 1: no text left to train on", "try 0.1");
+        string[] documents = ["split.testDocuments"];
+        Refuse(split.TestDocuments is [], documents, "an empty list: no held-out text left", "name a document, or remove the key");
         string? twice = split.TestDocuments?.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key;
-        Refuse(twice is not null, ["split.testDocuments"], $"\"{Shown.Text(twice ?? "")}\" is given twice", "remove one");
+        Refuse(twice is not null, documents, $"\"{Shown.Text(twice ?? "")}\" is given twice", "remove one");
     }
 
     private void CheckTransformer(TransformerOptions model, SplitOptions split, int? sampleChars)

@@ -19,7 +19,8 @@ internal static class ControlArms
         {
             if (distinct.Length > 1 && NameRule.Broken(suffixes[i]) is string broken)
             {
-                problems.Add(distinct[i].Draft.Place, "controls", $"the control of this arm gets no name: {broken}", "write the values another way, or let fewer settings differ");
+                string message = $"the control of this arm gets no name: {broken}";
+                problems.Add(distinct[i].Draft.Place, "controls", message, "write the values another way, or let fewer settings differ");
             }
         }
 

@@ -65,7 +65,8 @@ internal static class GridReader
         double cells = grid.Entries.Aggregate(1.0, (product, axis) => product * axis.Value.Items.Count);
         if (cells > MostCells)
         {
-            problems.Add(grid.Place, "grid", string.Create(CultureInfo.InvariantCulture, $"the grid has {cells} cells, at most {MostCells} are allowed"), "shorten an axis, or split the experiment");
+            string message = string.Create(CultureInfo.InvariantCulture, $"the grid has {cells} cells, at most {MostCells} are allowed");
+            problems.Add(grid.Place, "grid", message, "shorten an axis, or split the experiment");
         }
     }
 
@@ -86,7 +87,8 @@ internal static class GridReader
     {
         if (NameRule.Broken(cell.Name!) is string broken)
         {
-            problems.Add(cell.Place, "grid", $"a cell's name is no arm name: {broken}", $"{NameRule.Words}: write the value another way, or give arms with names");
+            string remedy = $"{NameRule.Words}: write the value another way, or give arms with names";
+            problems.Add(cell.Place, "grid", $"a cell's name is no arm name: {broken}", remedy);
         }
     }
 

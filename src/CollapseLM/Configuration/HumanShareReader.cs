@@ -70,7 +70,8 @@ internal sealed class HumanShareReader(ProblemList problems, ScalarReader scalar
         string[] missing = [.. keys.Where(key => node.Entry(key) is null)];
         foreach (string key in missing)
         {
-            problems.Add(node.Place, KeyPath.Join(path, key), $"is missing, nothing was found: schedule {schedule} needs it", $"keys of {schedule}: {Shown.Keys(keys)}");
+            string message = $"is missing, nothing was found: schedule {schedule} needs it";
+            problems.Add(node.Place, KeyPath.Join(path, key), message, $"keys of {schedule}: {Shown.Keys(keys)}");
         }
 
         return unknown.Length == 0 && missing.Length == 0;

@@ -15,7 +15,8 @@ public static class NameRule
     public static string? Broken(string name) =>
         name.Length == 0 ? "a name must not be empty"
         : name.Length > LongestName ? $"a name of {name.Length} characters is too long"
-        : !name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-') ? $"\"{Shown.Text(name)}\" holds characters that a name may not have"
+        : !name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-') ?
+            $"\"{Shown.Text(name)}\" holds characters that a name may not have"
         : name[0] is '.' or '-' ? $"\"{name}\" starts with '{name[0]}'"
         : name[^1] == '.' ? $"\"{name}\" ends with '.'"
         : DeviceNames.Contains(name.Split('.')[0], StringComparer.OrdinalIgnoreCase) ? $"\"{name}\" is a device on Windows"

@@ -9,7 +9,7 @@ internal sealed class ScalarReader(ProblemList problems)
 {
     /// <returns>Null where there is a problem.</returns>
     public object? Read(Type type, RangeAttribute? range, ConfigNode node, string path) =>
-        type == typeof(int) ? Whole(node, path, Convert.ToInt32(range!.Minimum, CultureInfo.InvariantCulture), Convert.ToInt32(range.Maximum, CultureInfo.InvariantCulture)) is long whole ? (int)whole : null
+        type == typeof(int) ? (int?)Whole(node, path, (int)range!.Minimum, (int)range.Maximum)
         : type == typeof(double) ? Real(node, path, range)
         : type == typeof(bool) ? Switch(node, path)
         : type == typeof(string) ? Text(node, path)
@@ -51,7 +51,8 @@ internal sealed class ScalarReader(ProblemList problems)
         double value = double.Parse(node.Text, CultureInfo.InvariantCulture);
         if (!double.IsFinite(value))
         {
-            problems.Add(node.Place, path, $"must be finite, found {Shown.Text(node.Text)}", range is null ? "give a smaller number" : Limits(range));
+            string remedy = range is null ? "give a smaller number" : $"give {Limits(range)}";
+            problems.Add(node.Place, path, $"must be finite, found {Shown.Text(node.Text)}", remedy);
             return null;
         }
 
@@ -109,7 +110,8 @@ internal sealed class ScalarReader(ProblemList problems)
         int index = Array.IndexOf(names, node.Text);
         if (index < 0)
         {
-            problems.Add(node.Place, path, $"unknown choice \"{Shown.Text(node.Text)}\"{KeyProblems.DidYouMean(node.Text, names)}", $"one of {Shown.Keys(names)}");
+            string message = $"unknown choice \"{Shown.Text(node.Text)}\"{KeyProblems.DidYouMean(node.Text, names)}";
+            problems.Add(node.Place, path, message, $"one of {Shown.Keys(names)}");
             return null;
         }
 

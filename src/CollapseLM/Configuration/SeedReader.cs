@@ -13,7 +13,8 @@ internal sealed class SeedReader(ProblemList problems, ScalarReader scalars)
     {
         if (node.Kind == JsonValueKind.Number)
         {
-            return scalars.Whole(node, path, 1, MostSeeds) is long count ? [.. Enumerable.Range(1, (int)count).Select(seed => (long)seed)] : null;
+            long? count = scalars.Whole(node, path, 1, MostSeeds);
+            return count is null ? null : [.. Enumerable.Range(1, (int)count).Select(seed => (long)seed)];
         }
 
         if (node.Kind != JsonValueKind.Array)
@@ -24,7 +25,8 @@ internal sealed class SeedReader(ProblemList problems, ScalarReader scalars)
 
         if (node.Items.Count is 0 or > MostSeeds)
         {
-            problems.Add(node.Place, path, string.Create(CultureInfo.InvariantCulture, $"must hold 1 to {MostSeeds} seeds, found {node.Items.Count}"), "give at least one seed");
+            string message = string.Create(CultureInfo.InvariantCulture, $"must hold 1 to {MostSeeds} seeds, found {node.Items.Count}");
+            problems.Add(node.Place, path, message, "give at least one seed");
             return null;
         }
 

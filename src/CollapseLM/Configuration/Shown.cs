@@ -11,8 +11,8 @@ internal static class Shown
 
     public static string Value(ConfigNode node) => node.Kind switch
     {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
+        JsonValueKind.Object => node.Entries.Count == 0 ? "an empty object" : "an object",
+        JsonValueKind.Array => node.Items.Count == 0 ? "an empty list" : "a list",
         JsonValueKind.String => $"text \"{Text(node.Text)}\"",
         JsonValueKind.Number => $"number {Text(node.Text)}",
         _ => node.Text,

@@ -21,15 +21,18 @@ internal static class SyntaxError
         string word = WordAt(json, offset);
         return (offset < json.Length ? (char)json[offset] : ' ') switch
         {
-            _ when reason.Contains("depth", StringComparison.Ordinal) => ("nested deeper than 64 levels", "a config needs four"),
-            _ when reason.Contains("any JSON tokens", StringComparison.Ordinal) => ("config is empty but for comments", "start from a file in configs/"),
+            _ when reason.Contains("maximum configured depth", StringComparison.Ordinal) => ("nested deeper than 64 levels", "a config needs four"),
+            _ when reason.Contains("any JSON tokens", StringComparison.Ordinal) =>
+                ("config is empty but for comments", "start from a file in configs/"),
             _ when offset >= json.Length => ("the file ends before every bracket and quote is closed", "close them"),
-            '}' or ']' when reason.Contains("trailing comma", StringComparison.Ordinal) => ("a trailing comma before the bracket", "remove the comma"),
+            '}' or ']' when reason.Contains("trailing comma", StringComparison.Ordinal) =>
+                ("a trailing comma before the bracket", "remove the comma"),
             _ when word.TrimStart('+', '-') is "NaN" or "Infinity" => ($"found {word}: numbers must be finite", "give a number"),
             >= '0' and <= '9' when wantsKey => ($"expected a key in quotes, found {word}", "a decimal point is '.', not ','"),
             '\'' => ("found a single quote", "JSON takes double quotes"),
             _ when wantsKey && word.Length > 0 => ($"expected a key in double quotes, found {word}", $"write \"{word}\""),
-            _ when word.Length > 0 => ($"found {word}, which is not JSON: {Reason(reason)}", "text goes in double quotes, a comma between entries"),
+            _ when word.Length > 0 =>
+                ($"found {word}, which is not JSON: {Reason(reason)}", "text goes in double quotes, a comma between entries"),
             _ => ($"not JSON: {Reason(reason)}", "look at this place and the line before"),
         };
     }
