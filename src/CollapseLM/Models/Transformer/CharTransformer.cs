@@ -86,5 +86,5 @@ public sealed class CharTransformer : nn.Module<Tensor, Tensor>
     }
 
     private Tensor Predict(Tensor residual) =>
-        linear(TransformerBlock.Normalise(residual, finalNorm), output ?? characters.narrow(0, 0, CharCount)); // (..., V)
+        Projection.Apply(TransformerBlock.Normalise(residual, finalNorm), output ?? characters.narrow(0, 0, CharCount)); // (..., V)
 }
