@@ -14,10 +14,13 @@ public sealed record Corpus(string Name, IReadOnlyList<Document> Documents, Corp
     public static Corpus Load(string path)
     {
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        Corpus corpus = Directory.Exists(full) ? LoadFolder(full) : new Corpus(Path.GetFileNameWithoutExtension(full), [Document.Load(full)], null);
+        Corpus corpus = Directory.Exists(full)
+            ? LoadFolder(full)
+            : new Corpus(Path.GetFileNameWithoutExtension(full), [Document.Load(full)], null);
         if (!HasTwoCharacters(corpus.Documents.Select(document => document.Text)))
         {
-            throw new UserErrorException(FailureKind.Input, full, "", "one distinct character; needs at least 2 distinct characters", "give a text");
+            throw new UserErrorException(
+                FailureKind.Input, full, "", "one distinct character; needs at least 2 distinct characters", "give a text");
         }
 
         return corpus;
@@ -41,7 +44,8 @@ public sealed record Corpus(string Name, IReadOnlyList<Document> Documents, Corp
 
         if (files.Length == 0)
         {
-            throw new UserErrorException(FailureKind.Input, folder, "", $"no {Extension} file in this folder", "put the texts there, one document a file");
+            throw new UserErrorException(
+                FailureKind.Input, folder, "", $"no {Extension} file in this folder", "put the texts there, one document a file");
         }
 
         string description = Path.Combine(folder, CorpusDescription.FileName);

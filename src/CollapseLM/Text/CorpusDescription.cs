@@ -40,13 +40,15 @@ public sealed record CorpusDescription
         string json = TextNormalizer.Normalize(RegularFile.Read(path), path).Text;
         try
         {
-            return JsonSerializer.Deserialize<CorpusDescription>(json, Json) ?? throw new JsonException("an object is expected", "$", 0, 0);
+            return JsonSerializer.Deserialize<CorpusDescription>(json, Json)
+                ?? throw new JsonException("an object is expected", "$", 0, 0);
         }
         catch (JsonException error)
         {
             string place = FormattableString.Invariant($"{path}:{error.LineNumber + 1}:{error.BytePositionInLine + 1}");
             string message = error.Message.Split(" Path: ")[0].ReplaceLineEndings(" ");
-            throw new UserErrorException(FailureKind.Input, place, error.Path ?? "", $"no corpus description: {message}", "mend or remove the file");
+            throw new UserErrorException(
+                FailureKind.Input, place, error.Path ?? "", $"no corpus description: {message}", "mend or remove the file");
         }
     }
 
@@ -68,10 +70,12 @@ public sealed record CorpusDescription
             Compare(found.Name, "characters", expected.Characters, found.Characters);
         }
 
-        problems.AddRange(present.Keys.Where(_ => Documents is not null).Select(name => new Problem(corpus.Name, name, "there but not described", "")));
+        IEnumerable<string> notDescribed = Documents is null ? [] : present.Keys;
+        problems.AddRange(notDescribed.Select(name => new Problem(corpus.Name, name, "there but not described", "")));
         if (AlphabetSize is int size)
         {
-            Compare("alphabetSize", "distinct characters", size, Vocabulary.From(corpus.Documents.Select(document => document.Text)).CharCount);
+            Vocabulary alphabet = Vocabulary.From(corpus.Documents.Select(document => document.Text));
+            Compare("alphabetSize", "distinct characters", size, alphabet.CharCount);
         }
 
         return problems;

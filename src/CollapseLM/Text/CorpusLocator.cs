@@ -19,17 +19,22 @@ public static class CorpusLocator
     {
         if (string.IsNullOrWhiteSpace(corpus) || corpus.Any(char.IsControl))
         {
-            throw new UserErrorException(FailureKind.Input, configPath, "corpus", "the name is empty or holds control characters", "give a path or a name in corpora/");
+            throw new UserErrorException(
+                FailureKind.Input, configPath, "corpus", "the name is empty or holds control characters", "give a path or a name in corpora/");
         }
 
         string configFolder = Path.GetDirectoryName(Path.GetFullPath(configPath))!;
         string beside = Path.GetFullPath(corpus, configFolder);
         IReadOnlyList<string> shelves = IsBareName(corpus) ? Shelves(configFolder, programFolder) : [];
         string[] candidates = [beside, .. shelves.Select(shelf => Path.Combine(shelf, corpus))];
-        string noShelf = IsBareName(corpus) && shelves.Count == 0 ? $" (no {CorporaFolder} folder in any folder above, nor above the program)" : "";
-        return candidates.FirstOrDefault(Path.Exists)
-            ?? throw new UserErrorException(
-                FailureKind.Input, configPath, "corpus", $"'{corpus}' not found, tried {string.Join(" and ", candidates)}{noShelf}", Remedy(shelves));
+        if (candidates.FirstOrDefault(Path.Exists) is string found)
+        {
+            return found;
+        }
+
+        bool noShelf = IsBareName(corpus) && shelves.Count == 0;
+        string tried = string.Join(" and ", candidates) + (noShelf ? $"; there is no {CorporaFolder} folder above it or the program" : "");
+        throw new UserErrorException(FailureKind.Input, configPath, "corpus", $"'{corpus}' not found, tried {tried}", Remedy(shelves));
     }
 
     /// <summary>All <c>corpora</c> folders that a bare name is looked up in, nearest first.</summary>

@@ -34,24 +34,29 @@ public sealed class HumanSplit
     {
         if (options.TestDocuments is not null && options.TestShare is not null)
         {
-            throw new UserErrorException(FailureKind.Config, "", "split", "testDocuments and testShare are both set", "set one of them to null");
+            throw new UserErrorException(
+                FailureKind.Config, "", "split", "testDocuments and testShare are both set", "set one of them to null");
         }
 
-        IReadOnlyList<string>? byName = options.TestDocuments ?? (options.TestShare is null ? corpus.Description?.TestDocuments : null);
+        IReadOnlyList<string>? byName =
+            options.TestDocuments ?? (options.TestShare is null ? corpus.Description?.TestDocuments : null);
         HumanSplit split = byName is not null
             ? ByName(corpus, byName, options.PassageChars)
             : ByShare(corpus, options.TestShare ?? DefaultTestShare, options.PassageChars);
         Require(corpus, split.Training, "training", 2);
         Require(corpus, split.Test, "test", 1);
-        return Corpus.HasTwoCharacters(split.TrainingTexts)
-            ? split
-            : throw new UserErrorException(
-                FailureKind.Input, "", "corpus", $"the training text of {corpus.Name} has one distinct character; needs at least 2 distinct characters", "hold out less");
+        if (!Corpus.HasTwoCharacters(split.TrainingTexts))
+        {
+            string message = $"the training text of {corpus.Name} has one distinct character; needs at least 2 distinct characters";
+            throw new UserErrorException(FailureKind.Input, "", "corpus", message, "hold out less");
+        }
+
+        return split;
     }
 
     /// <summary>The held-out passages to score, spread evenly: those of index floor((i + 0.5) P / m).</summary>
     /// <param name="test">P passages.</param>
-    /// <param name="testChars">Characters wanted, m = testChars / passageChars passages (half to even); null, or more than there is: all.</param>
+    /// <param name="testChars">Characters wanted: m = testChars / passageChars, half to even. Null, or more than there is: all.</param>
     public static IReadOnlyList<HumanPassage> SelectTest(IReadOnlyList<HumanPassage> test, int? testChars, int passageChars)
     {
         if (testChars is not int wanted || wanted >= test.Sum(passage => (long)passage.Length))
@@ -84,13 +89,15 @@ public sealed class HumanSplit
         }
 
         ILookup<bool, DocumentPart> parts = corpus.Documents.ToLookup(
-            document => heldOut.Contains(document.Name, StringComparer.Ordinal), document => new DocumentPart(document.Name, document.Text, 0));
+            document => heldOut.Contains(document.Name, StringComparer.Ordinal),
+            document => new DocumentPart(document.Name, document.Text, 0));
         return new HumanSplit([.. parts[false]], [.. parts[true]], passageChars);
     }
 
     private static HumanSplit ByShare(Corpus corpus, double share, int passageChars)
     {
-        (DocumentPart Training, DocumentPart Test)[] parts = [.. corpus.Documents.Select(document => DocumentPart.HoldOutEnd(document, share, passageChars))];
+        (DocumentPart Training, DocumentPart Test)[] parts =
+            [.. corpus.Documents.Select(document => DocumentPart.HoldOutEnd(document, share, passageChars))];
         return new HumanSplit([.. parts.Select(part => part.Training)], [.. parts.Select(part => part.Test)], passageChars);
     }
 
@@ -99,12 +106,10 @@ public sealed class HumanSplit
         if (passages.Count < least)
         {
             long characters = passages.Sum(passage => (long)passage.Length);
+            string message = FormattableString.Invariant(
+                $"the {side} text of {corpus.Name} has {characters} characters in {passages.Count} passages, at least {least} are needed");
             throw new UserErrorException(
-                FailureKind.Input,
-                "",
-                "split",
-                FormattableString.Invariant($"the {side} text of {corpus.Name} has {characters} characters in {passages.Count} passages, at least {least} are needed"),
-                "give more text, another split or a smaller passageChars");
+                FailureKind.Input, "", "split", message, "give more text, another split or a smaller passageChars");
         }
     }
 }

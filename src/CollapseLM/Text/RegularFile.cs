@@ -16,7 +16,7 @@ public static class RegularFile
             FileInfo file = new(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
             if (!file.Exists)
             {
-                throw Directory.Exists(path) ? Refused(path, "is a folder, not a file") : Refused(path, "file not found", "check the path");
+                throw Directory.Exists(path) ? Refused(path, "is a folder, not a file") : Missing(path);
             }
 
             if (file.Length > MaxBytes)
@@ -27,6 +27,10 @@ public static class RegularFile
             return file.Length > 0 ? File.ReadAllBytes(file.FullName)
                 : IsPlain(file.FullName) ? []
                 : throw Refused(path, "not a regular file", "give a text file on disk");
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Missing(path);
         }
         catch (UnauthorizedAccessException)
         {
@@ -59,6 +63,8 @@ public static class RegularFile
         using TarReader reader = new(archive);
         return reader.GetNextEntry()?.EntryType == TarEntryType.RegularFile;
     }
+
+    private static UserErrorException Missing(string path) => Refused(path, "file not found", "check the path");
 
     private static UserErrorException Refused(string path, string message, string remedy = "") =>
         new(FailureKind.Input, path, "", message, remedy);

@@ -12,8 +12,8 @@ public static class ShingleOverlap
     /// <summary>Characters of a shingle.</summary>
     public const int ShingleChars = 100;
 
-    /// <summary>Beyond so many held-out shingles only every n-th hash value is looked at, which bounds the memory.</summary>
-    private const long MaxShingles = 1 << 21;
+    /// <summary>Beyond so many held-out shingles only those whose hash ends in zero bits are looked at, which bounds the memory.</summary>
+    private const ulong MaxShingles = 1 << 21;
 
     private const ulong Base = 0x9E3779B97F4A7C15;
 
@@ -25,12 +25,13 @@ public static class ShingleOverlap
     /// </summary>
     public static double Share(IReadOnlyList<string> heldOut, IReadOnlyList<string> training)
     {
-        ulong stride = (ulong)(heldOut.Sum(text => (long)text.Length) / MaxShingles) + 1;
-        HashSet<ulong> wanted = [.. heldOut.SelectMany(text => Shingles(text, stride))];
-        HashSet<ulong> shared = [.. training.SelectMany(text => Shingles(text, stride)).Where(wanted.Contains)];
+        ulong characters = (ulong)heldOut.Sum(text => (long)text.Length);
+        ulong ignored = BitOperations.RoundUpToPowerOf2((characters / MaxShingles) + 1) - 1;
+        HashSet<ulong> wanted = [.. heldOut.SelectMany(text => Shingles(text, ignored))];
+        HashSet<ulong> shared = [.. training.SelectMany(text => Shingles(text, ignored)).Where(wanted.Contains)];
         long all = 0;
         long seen = 0;
-        foreach (ulong shingle in heldOut.SelectMany(text => Shingles(text, stride)))
+        foreach (ulong shingle in heldOut.SelectMany(text => Shingles(text, ignored)))
         {
             all++;
             seen += shared.Contains(shingle) ? 1 : 0;
@@ -39,20 +40,21 @@ public static class ShingleOverlap
         return all > 0 ? (double)seen / all : 0;
     }
 
-    private static IEnumerable<ulong> Shingles(string text, ulong stride)
+    private static IEnumerable<ulong> Shingles(string text, ulong ignored)
     {
         ulong[] window = new ulong[ShingleChars];
         ulong rolling = 0;
-        long count = 0;
+        int slot = 0;
+        bool filled = false;
         foreach (Rune rune in text.EnumerateRunes())
         {
-            int slot = (int)(count % ShingleChars);
             ulong entering = Mix((ulong)rune.Value + 1);
             rolling = (rolling * Base) + entering - (window[slot] * LeavingFactor);
             window[slot] = entering;
-            count++;
+            slot = slot + 1 < ShingleChars ? slot + 1 : 0;
+            filled |= slot == 0;
             ulong hash = Mix(rolling);
-            if (count >= ShingleChars && hash % stride == 0)
+            if (filled && (hash & ignored) == 0)
             {
                 yield return hash;
             }

@@ -6,11 +6,13 @@ namespace CollapseLM.Text;
 /// <summary>Refuses bytes that are no UTF-8 text, saying what they look like and where the first bad one is.</summary>
 public static class StrictUtf8
 {
-    /// <summary>A NUL among the first so many bytes makes a file binary (the rule and the number of git); a later one is a character.</summary>
+    /// <summary>A NUL among the first so many bytes makes a file binary (rule and number are those of git); a later one is a character.</summary>
     public const int BinaryProbeBytes = 8000;
 
     private const string Unpack = "unpack it first";
-    private const string Convert = "convert it to UTF-8, for example with iconv -f UTF-16 -t UTF-8";
+    private const string Convert16 = "convert it to UTF-8, for example with iconv -f UTF-16 -t UTF-8";
+    private const string Convert32 = "convert it to UTF-8, for example with iconv -f UTF-32 -t UTF-8";
+    private const string ConvertLegacy = "convert it to UTF-8, for example with iconv -f WINDOWS-1252 -t UTF-8";
 
     private static readonly (byte[] Prefix, string Message, string Remedy)[] Signatures =
     [
@@ -20,9 +22,9 @@ public static class StrictUtf8
         ([0x28, 0xB5, 0x2F, 0xFD], "looks compressed (zstd)", Unpack),
         ([0x89, 0x50, 0x4E, 0x47], "looks binary (PNG image)", "give a plain text file"),
         ([0x25, 0x50, 0x44, 0x46, 0x2D], "looks binary (PDF)", "give its plain text"),
-        ([0xFF, 0xFE, 0x00, 0x00], "is UTF-32 (byte order mark FF FE 00 00)", "convert it to UTF-8, for example with iconv -f UTF-32 -t UTF-8"),
-        ([0xFF, 0xFE], "is UTF-16 (byte order mark FF FE)", Convert),
-        ([0xFE, 0xFF], "is UTF-16 (byte order mark FE FF)", Convert),
+        ([0xFF, 0xFE, 0x00, 0x00], "is UTF-32 (byte order mark FF FE 00 00)", Convert32),
+        ([0xFF, 0xFE], "is UTF-16 (byte order mark FF FE)", Convert16),
+        ([0xFE, 0xFF], "is UTF-16 (byte order mark FE FF)", Convert16),
     ];
 
     /// <exception cref="UserErrorException">Names what was recognised, or the first bad byte: offset from 0, line from 1, value.</exception>
@@ -47,7 +49,7 @@ public static class StrictUtf8
         {
             int bad = FirstBadByte(bytes);
             throw new UserErrorException(
-                FailureKind.Input, where, "", $"not UTF-8: bad byte 0x{bytes[bad]:X2} at {Place(bytes, bad)}", "convert it to UTF-8, for example with iconv -f WINDOWS-1252 -t UTF-8");
+                FailureKind.Input, where, "", $"not UTF-8: bad byte 0x{bytes[bad]:X2} at {Place(bytes, bad)}", ConvertLegacy);
         }
     }
 

@@ -32,7 +32,11 @@ public static class TextNormalizer
         if (!HasUnicodeTables && !text.All(IsComposedAlways))
         {
             throw new UserErrorException(
-                FailureKind.Input, where, "", "NFC cannot be checked: .NET runs without Unicode tables here", "install ICU (libicu) or unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
+                FailureKind.Input,
+                where,
+                "",
+                "NFC cannot be checked: .NET runs without Unicode tables here",
+                "install ICU (libicu) or unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
         }
 
         return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
@@ -40,7 +44,8 @@ public static class TextNormalizer
 
     /// <summary>
     /// Without ICU, .NET takes every string for normalised and says nothing. These ranges have NFC_Quick_Check = Yes
-    /// (DerivedNormalizationProps), so text of these alone needs no tables: Latin, general and CJK punctuation, common Han, full-width forms.
+    /// (DerivedNormalizationProps), so text of these alone
+    /// needs no tables: Latin, general and CJK punctuation, common Han, full-width forms.
     /// </summary>
     private static bool IsComposedAlways(char character) =>
         character is < '\u0300'

@@ -57,7 +57,7 @@ public sealed class TokenText
     /// <summary>A part of this text; the memory is shared.</summary>
     public TokenText Slice(int from, int length)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)Length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)from, (uint)(Length - length));
         return new TokenText(narrow, wide, start + from, length);
     }
