@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollapseLM.Runs;
 
 namespace CollapseLM.Reporting;
 
@@ -15,12 +16,12 @@ public static class Headline
         ReportArm[] arms = [.. model.Treatments.Where(arm => arm.LastGeneration is not null)];
         if (arms.Length == 0)
         {
-            return model.Chains.Any(chain => chain.State == ChainState.Damaged)
+            return model.Chains.Any(chain => chain.Stage == ChainStage.Damaged)
                 ? "No generation could be read: see the damage below."
                 : "No generation is finished yet.";
         }
 
-        string soFar = model.Chains.Any(chain => chain.State == ChainState.Unfinished) ? "So far: " : "";
+        string soFar = model.Chains.Any(chain => chain.Stage is ChainStage.Pending or ChainStage.Running) ? "So far: " : "";
         ReportArm[] moved = [.. arms.Where(arm => Change(arm) is not null).OrderByDescending(arm => Math.Abs(Change(arm)!.Value))];
         string sentence = (arms, moved) switch
         {
