@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using static System.FormattableString;
 
 namespace CollapseLM.Runs;
 
@@ -24,7 +24,7 @@ public sealed class ChainFolder(string path)
     public string DonePath => Part("DONE");
 
     /// <summary><c>gen-000</c> for generation 0.</summary>
-    public string GenerationFolder(int generation) => Part(string.Create(CultureInfo.InvariantCulture, $"gen-{generation:D3}"));
+    public string GenerationFolder(int generation) => Part(Invariant($"gen-{generation:D3}"));
 
     public string SamplePath(int generation) => InGeneration(generation, "sample.txt");
 
@@ -36,7 +36,7 @@ public sealed class ChainFolder(string path)
     public string ContinuationsPath(int generation) => InGeneration(generation, "continuations.jsonl");
 
     /// <summary>Losses and times, step by step; in no record, because times differ from run to run.</summary>
-    public string TrainingLogPath(int generation) => Part(string.Create(CultureInfo.InvariantCulture, $"train-{generation}.jsonl"));
+    public string TrainingLogPath(int generation) => Part(Invariant($"train-{generation}.jsonl"));
 
     /// <summary>SHA-256 of the generation's line in <c>generations.jsonl</c>, LF included.</summary>
     public string RecordHashPath(int generation) => InGeneration(generation, "record.sha256");
@@ -83,13 +83,10 @@ public sealed class ChainFolder(string path)
     /// </summary>
     public void PrepareGeneration(int generation)
     {
-        DurableFile.CreateFolder(Path);
-        string[] leftovers = Directory.GetFiles(Path, ".*.tmp");
-        foreach (string path in (string[])[DonePath, FailurePath, GenerationFolder(generation), .. leftovers])
-        {
-            DurableFile.Delete(path);
-        }
-
+        DurableFile.SweepLeftovers(Path);
+        DurableFile.Delete(DonePath);
+        DurableFile.Delete(FailurePath);
+        DurableFile.Delete(GenerationFolder(generation));
         DurableFile.CreateFolder(GenerationFolder(generation));
     }
 
@@ -104,9 +101,7 @@ public sealed class ChainFolder(string path)
         JsonText.Line[] kept = [.. JsonText.Lines(before).TakeWhile(line => !line.Torn).Take(record.Generation)];
         if (kept.Length < record.Generation)
         {
-            string message = string.Create(
-                CultureInfo.InvariantCulture, $"generation {record.Generation} cannot follow {kept.Length} whole lines");
-            throw JsonText.Damaged(RecordPath, message);
+            throw JsonText.Damaged(RecordPath, Invariant($"generation {record.Generation} cannot follow {kept.Length} whole lines"));
         }
 
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(record, RunJson.Line), (byte)'\n'];

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using static System.FormattableString;
 
 namespace CollapseLM.Runs;
 
@@ -33,7 +33,7 @@ public sealed record ChainState(
                     Role = chain.Role,
                     Arm = chain.Arm,
                     Seed = chain.Seed,
-                    GenerationsPlanned = PlannedBy(chain.Config) ?? generationsPlanned,
+                    GenerationsPlanned = ResolvedConfig.Value<int>(chain.Config, "generations") ?? generationsPlanned,
                 };
             }
 
@@ -46,10 +46,6 @@ public sealed record ChainState(
             return state.Unfinished(damage ?? unreadable.Problems[0], failure: null, FolderLock.ReadOwner(run.Path, name));
         }
     }
-
-    /// <summary>The <c>generations</c> of a resolved config; null where it holds no such number.</summary>
-    internal static int? PlannedBy(JsonObject? config) =>
-        config?["generations"] is JsonValue value && value.TryGetValue(out int generations) ? generations : null;
 
     private static ChainState FromName(string name)
     {
@@ -76,7 +72,7 @@ public sealed record ChainState(
             return this with
             {
                 Stage = ChainStage.Running,
-                Message = string.Create(CultureInfo.InvariantCulture, $"process {owner.Process} on {owner.Host}"),
+                Message = Invariant($"process {owner.Process} on {owner.Host}"),
             };
         }
 

@@ -13,6 +13,9 @@ public sealed record ChainView(
     public IReadOnlyList<double?> Series(string metric) =>
         [.. Generations.Select(record => record.Metrics.TryGetValue(metric, out double? value) ? value : null)];
 
+    /// <summary>A setting of the chain's arm, by a key like <c>training.steps</c>; null where there is none.</summary>
+    public JsonNode? Setting(string key) => ResolvedConfig.At(Config, key);
+
     internal static ChainView Load(ChainFolder folder, ChainState state) => new(
         state,
         RunState.Try(() => folder.ReadChain().Config, new List<Problem>()),

@@ -108,6 +108,18 @@ public static class DurableFile
         }
     }
 
+    /// <summary>Removes what killed writers left directly in a folder; only for whoever alone writes there.</summary>
+    public static void SweepLeftovers(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            foreach (string leftover in Directory.GetFiles(folder, ".*.tmp"))
+            {
+                Delete(leftover);
+            }
+        }
+    }
+
     /// <summary>Lower-case hexadecimal.</summary>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     public static string Sha256(string path)
@@ -116,7 +128,7 @@ public static class DurableFile
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
-    /// <exception cref="UserErrorException">Damaged: missing, unreadable, or not what it should be; names file, line and column.</exception>
+    /// <exception cref="UserErrorException">Damaged: missing, unreadable, or not a T; names file, line and column.</exception>
     public static T ReadJson<T>(string path) => JsonText.Parse<T>(JsonText.ReadBytes(path), path, firstLine: 1);
 
     /// <exception cref="UserErrorException">Damaged: missing, unreadable, or a line that is torn or not what it should be.</exception>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using static System.FormattableString;
 
 namespace CollapseLM.Runs;
 
@@ -148,7 +149,7 @@ public sealed class FolderLock : IDisposable
     private static UserErrorException Busy(string runFolder, string unit)
     {
         string owner = ReadOwner(runFolder, unit) is LockOwner known
-            ? $"in use by process {known.Process} on {known.Host}"
+            ? Invariant($"in use by process {known.Process} on {known.Host}")
             : "in use by another process";
         return new(
             FailureKind.Busy, runFolder, unit == WholeRun ? "" : unit, owner, "wait for it or stop it; status and report work meanwhile");

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
+using static System.FormattableString;
 
 namespace CollapseLM.Runs;
 
@@ -42,7 +42,7 @@ internal static class JsonText
         {
             string place = Place(path, firstLine + (int)(exception.LineNumber ?? 0));
             throw Damaged(
-                exception.BytePositionInLine is long column ? string.Create(CultureInfo.InvariantCulture, $"{place}:{column + 1}") : place,
+                exception.BytePositionInLine is long column ? Invariant($"{place}:{column + 1}") : place,
                 $"not what was written: {exception.Message.Split(" Path: ")[0]}");
         }
     }
@@ -64,7 +64,7 @@ internal static class JsonText
     public static UserErrorException Damaged(string where, string message) =>
         new(FailureKind.Damaged, where, "", message);
 
-    public static string Place(string path, int line) => string.Create(CultureInfo.InvariantCulture, $"{path}:{line}");
+    public static string Place(string path, int line) => Invariant($"{path}:{line}");
 
     /// <param name="Bytes">Without the LF.</param>
     /// <param name="Number">1 for the first.</param>

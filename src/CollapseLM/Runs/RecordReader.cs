@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using static System.FormattableString;
 
 namespace CollapseLM.Runs;
 
@@ -57,26 +57,22 @@ internal sealed class RecordReader(ChainFolder chain)
     }
 
     private static Problem WithRemedy(Problem problem, int generation) =>
-        problem with { Remedy = string.Create(CultureInfo.InvariantCulture, $"generation {generation} and those after it are made again") };
+        problem with { Remedy = Invariant($"generation {generation} and those after it are made again") };
 
     // Weights between the first and the last generation are removed on request after their record was published.
     private void ReadRules()
     {
         JsonObject config = chain.ReadChain().Config;
-        weightsMayBeGone = Setting(config, "compute", "keepWeights") == "firstLast";
-        nextNeedsWeights = weightsMayBeGone && Setting(config, "training", "initialize") == "previous";
+        weightsMayBeGone = ResolvedConfig.Text(config, "compute.keepWeights") == "firstLast";
+        nextNeedsWeights = weightsMayBeGone && ResolvedConfig.Text(config, "training.initialize") == "previous";
     }
-
-    private static string? Setting(JsonObject config, string section, string key) =>
-        config[section] is JsonObject part && part[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private void Check(GenerationRecord record, JsonText.Line line, int generation)
     {
         string place = JsonText.Place(chain.RecordPath, line.Number);
         if (record.Generation != generation)
         {
-            throw JsonText.Damaged(place, string.Create(
-                CultureInfo.InvariantCulture, $"generation {record.Generation} stands where {generation} should"));
+            throw JsonText.Damaged(place, Invariant($"generation {record.Generation} stands where {generation} should"));
         }
 
         if (record.Metrics.FirstOrDefault(metric => metric.Value is double value && !double.IsFinite(value)).Key is string metric)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using static System.FormattableString;
 
 namespace CollapseLM.Runs;
 
@@ -50,9 +50,10 @@ public sealed class RunFolder
             : File.Exists(path) ? "a file"
             : "nothing";
         string nearby = System.IO.Path.GetDirectoryName(run.Path) ?? run.Path;
-        string[] runs = [.. List(path).Concat(List(nearby)).Select(near => near.Path).Take(10)];
-        throw new UserErrorException(
-            FailureKind.Config, path, "", $"no run folder, found {found}", runs.Length > 0 ? "runs near it: " + string.Join(", ", runs) : "");
+        string parent = System.IO.Path.GetDirectoryName(run.Path) ?? run.Path;
+        string[] runs = [.. List(path).Concat(List(parent)).Select(near => near.Path).Take(10)];
+        string remedy = runs.Length > 0 ? "runs near it: " + string.Join(", ", runs) : "";
+        throw new UserErrorException(FailureKind.Config, path, "", $"no run folder, found {found}", remedy);
     }
 
     /// <summary>The runs directly in a folder, by name; empty where there is no such folder.</summary>
@@ -60,7 +61,7 @@ public sealed class RunFolder
         [.. Folders(directory).Select(name => new RunFolder(System.IO.Path.Combine(directory, name))).Where(run => run.LooksLikeRun())];
 
     /// <summary>The passages of one seed's human training text, in the order in which the seed uses them.</summary>
-    public string SeedPassagesPath(long seed) => Part("human", string.Create(CultureInfo.InvariantCulture, $"s{seed}.jsonl"));
+    public string SeedPassagesPath(long seed) => Part("human", Invariant($"s{seed}.jsonl"));
 
     /// <summary>Where generation 0 is made once for all chains that begin alike.</summary>
     public string SharedFolder(string hash) => Part("shared", hash);
@@ -77,7 +78,7 @@ public sealed class RunFolder
         JsonObject manifest = JsonText.Parse<JsonObject>(bytes, ManifestPath, firstLine: 1);
         if (manifest["format"] is JsonValue value && value.TryGetValue(out int format) && format > Format)
         {
-            string message = string.Create(CultureInfo.InvariantCulture, $"format {format}, but this program reads up to {Format}");
+            string message = Invariant($"format {format}, but this program reads up to {Format}");
             throw new UserErrorException(FailureKind.Config, ManifestPath, "format", message, "use the program that made the run");
         }
 

@@ -16,7 +16,7 @@ public sealed record RunState(
     {
         List<Problem> problems = [];
         RunManifest? manifest = Try(run.ReadManifest, problems);
-        int? planned = ChainState.PlannedBy(Try(run.ReadExperiment, problems));
+        int? planned = ResolvedConfig.Value<int>(Try(run.ReadExperiment, problems), "generations");
         IEnumerable<string> names = (manifest?.Chains ?? []).Union(run.ChainNames(), StringComparer.Ordinal);
         LockOwner? owner = FolderLock.ReadOwner(run.Path, FolderLock.WholeRun);
         return new RunState(

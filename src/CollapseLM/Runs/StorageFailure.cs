@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace CollapseLM.Runs;
 
@@ -17,7 +17,7 @@ internal static class StorageFailure
         }
 
         string free = FreeBytes(path) is long bytes
-            ? string.Create(CultureInfo.InvariantCulture, $"the disk is full: {bytes} bytes are free and the file needs more")
+            ? Invariant($"the disk is full: {bytes} bytes are free and the file needs more")
             : "the disk is full";
         return new(FailureKind.Storage, path, "", free, "make room, then run again");
     }

@@ -1,0 +1,26 @@
+using CollapseLM.Runs;
+
+namespace CollapseLM.Findings;
+
+/// <summary>All judges, listed by hand.</summary>
+public static class FindingSet
+{
+    /// <summary>At most one finding a judge; the most severe first. A run that is damaged in part is judged by the rest.</summary>
+    public static IReadOnlyList<Finding> Judge(RunView run) =>
+    [
+        .. new[]
+        {
+            TestTextLeaked.Judge(run),
+            FrozenChain.Judge(run),
+            UnequalBudgets.Judge(run),
+            UndertrainedGenerationZero.Judge(run),
+            UnseenCharacters.Judge(run),
+            DegenerateSampler.Judge(run),
+            UnfinishedChains.Judge(run),
+            TooFewSeeds.Judge(run),
+            NoisyControl.Judge(run),
+        }
+        .OfType<Finding>()
+        .OrderByDescending(finding => finding.Severity),
+    ];
+}

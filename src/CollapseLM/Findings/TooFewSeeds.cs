@@ -1,0 +1,28 @@
+using CollapseLM.Runs;
+using static System.FormattableString;
+
+namespace CollapseLM.Findings;
+
+/// <summary>Seeds are the unit of replication: chains of one seed say nothing about chance.</summary>
+public static class TooFewSeeds
+{
+    public const string Id = "too-few-seeds";
+
+    /// <summary>Below five, an interval rests on fewer than four degrees of freedom (t above 3), so the report shows ranges.</summary>
+    public const int Fewest = 5;
+
+    public static Finding? Judge(RunView run)
+    {
+        int seeds = run.Chains.Select(chain => chain.State.Seed).OfType<long>().Distinct().Count();
+        return seeds is 0 or >= Fewest
+            ? null
+            : new Finding(
+                Id,
+                seeds == 1 ? Severity.Warning : Severity.Note,
+                "all arms",
+                seeds == 1
+                    ? "one seed: nothing tells a difference between arms from chance"
+                    : Invariant($"{seeds} seeds: every seed and the range are shown, no interval"),
+                Invariant($"set seeds to {Fewest} or more"));
+    }
+}
