@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CollapseLM.Findings;
 using CollapseLM.Reporting.Html;
 using CollapseLM.Runs;
 
@@ -27,6 +28,7 @@ public static class ReportReader
             Manifest = view.Manifest,
             Experiment = view.Experiment,
             Arms = arms,
+            Findings = FindingSet.Judge(view),
             Samples = [.. arms.Take(HtmlReport.MostArms).Select(samples.Read).OfType<ArmSamples>()],
             Notes =
             [
