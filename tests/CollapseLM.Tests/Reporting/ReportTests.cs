@@ -7,7 +7,7 @@ using CollapseLM.Runs;
 
 namespace CollapseLM.Tests.Reporting;
 
-public sealed class ReportTests
+public sealed class ReportTests(SmallRunFixture shared) : IClassFixture<SmallRunFixture>
 {
     private static readonly string[] ActiveElements = ["script", "iframe", "object", "embed", "form", "input", "img", "link", "base", "video", "audio"];
 
@@ -18,16 +18,16 @@ public sealed class ReportTests
     public void A_report_is_the_same_in_every_culture(string culture)
     {
         CultureInfo before = CultureInfo.CurrentCulture;
-        using SmallRun run = SmallRun.TwoArms();
+        RunFolder run = shared.Run.Folder;
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            string page = Report.Write(run.Folder);
+            string page = Report.Write(run);
             string folder = Path.GetDirectoryName(page)!;
             Golden.Matches("index.html", File.ReadAllText(page));
-            Golden.Matches("metrics.csv", File.ReadAllText(Path.Combine(folder, "metrics.csv")));
+            Golden.Matches("metrics.csv", File.ReadAllText(Path.Combine(folder, "metrics.csv")).Replace("\r\n", "\n", StringComparison.Ordinal));
             Golden.Matches("main.svg", File.ReadAllText(Path.Combine(folder, "figures", "main.svg")));
-            Golden.Matches("table", SummaryTable.Of(ReportReader.Read(run.Folder)).ToText());
+            Golden.Matches("table", SummaryTable.Of(ReportReader.Read(run)).ToText());
         }
         finally
         {
