@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollapseLM.Runs;
 
 namespace CollapseLM.Reporting;
 
@@ -15,24 +16,25 @@ public static class Headline
         ReportArm[] arms = [.. model.Treatments.Where(arm => arm.LastGeneration is not null)];
         if (arms.Length == 0)
         {
-            return model.Chains.Any(chain => chain.State == ChainState.Damaged)
+            return model.Chains.Any(chain => chain.Stage == ChainStage.Damaged)
                 ? "No generation could be read: see the damage below."
                 : "No generation is finished yet.";
         }
 
-        string soFar = model.Chains.Any(chain => chain.State == ChainState.Unfinished) ? "So far: " : "";
+        string soFar = model.Chains.Any(chain => chain.Stage is ChainStage.Pending or ChainStage.Running) ? "so far, " : "";
         ReportArm[] moved = [.. arms.Where(arm => Change(arm) is not null).OrderByDescending(arm => Math.Abs(Change(arm)!.Value))];
         string sentence = (arms, moved) switch
         {
             ([ReportArm only], _) when only.LastGeneration == 0 => OnlyGenerationZero(only),
-            ([ReportArm only], _) => $"Over {Generations(only)}{Diet(only)}, {BitsOf(only)}{Words(only, "")}",
+            ([ReportArm only], _) => $"over {Generations(only)}{Diet(only)}, {BitsOf(only)}{Words(only, "")}",
             (_, [ReportArm most, .., ReportArm least]) =>
-                $"Over {Generations(most)}, bits per character moved furthest in {most.Name}{Diet(most)} ({Ends(most)}) and least in "
+                $"over {Generations(most)}, bits per character moved furthest in {most.Name}{Diet(most)} ({Ends(most)}) and least in "
                 + $"{least.Name}{Diet(least)} ({Ends(least)}){Words(most, $" in {most.Name}")}",
-            (_, [ReportArm one]) => $"Over {Generations(one)}, in {one.Name}{Diet(one)}, {BitsOf(one)}{Words(one, "")}",
+            (_, [ReportArm one]) => $"over {Generations(one)}, in {one.Name}{Diet(one)}, {BitsOf(one)}{Words(one, "")}",
             _ => $"{Count(arms.Length, "arm")} in progress; nothing to compare yet",
         };
-        return $"{soFar}{char.ToUpperInvariant(sentence[0])}{sentence[1..]}{Twin(model, moved)}.";
+        string whole = $"{soFar}{sentence}{Twin(model, moved)}.";
+        return char.ToUpperInvariant(whole[0]) + whole[1..];
     }
 
     private static double? Change(ReportArm arm) => arm.LastGeneration > 0 ? arm.Last(Bits)?.Mean - arm.First(Bits)?.Mean : null;

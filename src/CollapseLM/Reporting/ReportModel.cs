@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CollapseLM.Findings;
 using CollapseLM.Runs;
 
 namespace CollapseLM.Reporting;
@@ -19,6 +20,9 @@ public sealed record ReportModel
 
     /// <summary>In plan order, controls last.</summary>
     public required IReadOnlyList<ReportArm> Arms { get; init; }
+
+    /// <summary>The most severe first.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public IReadOnlyList<ArmSamples> Samples { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using CollapseLM.Findings;
+
 namespace CollapseLM.Reporting;
 
 /// <summary>One number over the seeds of an arm. Seeds are the unit of replication.</summary>
@@ -7,10 +9,8 @@ namespace CollapseLM.Reporting;
 /// <param name="High">Likewise, the largest value.</param>
 public sealed record SeedSpread(int Count, double Mean, double Low, double High)
 {
-    private const int LeastForInterval = 5;
-
     /// <summary>Whether <see cref="Low"/> and <see cref="High"/> are a confidence interval rather than the range seen.</summary>
-    public bool IsInterval => Count >= LeastForInterval;
+    public bool IsInterval => Count >= TooFewSeeds.Fewest;
 
     /// <summary>Null where no seed has the number.</summary>
     public static SeedSpread? Of(IReadOnlyList<double> values)
@@ -21,7 +21,7 @@ public sealed record SeedSpread(int Count, double Mean, double Low, double High)
         }
 
         double mean = values.Average();
-        if (values.Count < LeastForInterval)
+        if (values.Count < TooFewSeeds.Fewest)
         {
             return new SeedSpread(values.Count, mean, values.Min(), values.Max());
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollapseLM.Runs;
 
 namespace CollapseLM.Reporting;
 
@@ -58,21 +59,22 @@ public sealed record SummaryTable(IReadOnlyList<SummaryRow> Rows)
 
     private static string State(IReadOnlyList<ReportChain> chains)
     {
-        int done = chains.Count(chain => chain.State == ChainState.Done);
-        IEnumerable<string> others = chains.Where(chain => chain.State != ChainState.Done).GroupBy(chain => chain.State)
+        int done = chains.Count(chain => chain.Stage == ChainStage.Done);
+        IEnumerable<string> others = chains.Where(chain => chain.Stage != ChainStage.Done).GroupBy(chain => chain.Stage)
             .OrderBy(group => group.Key).Select(group => $"{Number(group.Count())} {Word(group.Key)}");
         return string.Join(", ", others.Prepend($"done {Number(done)}/{Number(chains.Count)}"));
     }
 
-    /// <summary>The state in a word.</summary>
-    public static string Word(ChainState state) => state switch
+    /// <summary>A stage in a word.</summary>
+    public static string Word(ChainStage stage) => stage switch
     {
-        ChainState.Done => "done",
-        ChainState.Unfinished => "unfinished",
-        ChainState.Failed => "failed",
-        ChainState.Diverged => "diverged",
-        ChainState.Damaged => "damaged",
-        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+        ChainStage.Pending => "unfinished",
+        ChainStage.Running => "running",
+        ChainStage.Done => "done",
+        ChainStage.Failed => "failed",
+        ChainStage.Diverged => "diverged",
+        ChainStage.Damaged => "damaged",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -44,7 +44,7 @@ public sealed record AxisTicks(IReadOnlyList<double> Values, int Decimals)
 
     /// <summary>A tick's text.</summary>
     public string Label(double value) =>
-        Decimals > 8 || Math.Abs(value) >= 1e9 ? value.ToString("0.######e0", CultureInfo.InvariantCulture) : NumberText.Fixed(value, Decimals);
+        Decimals > 8 || Math.Abs(value) >= 1e9 ? value.ToString("0.#########e0", CultureInfo.InvariantCulture) : NumberText.Fixed(value, Decimals);
 
     private static (double Low, double High) Widen(double low, double high, double leastSpan)
     {

@@ -23,7 +23,7 @@ public sealed record FigureSet(IReadOnlyList<Figure> Main, IReadOnlyList<Figure>
         FigureSeries[] series = [.. model.Arms.SelectMany(arm => Lines(arm, measure.Value))];
         return series.Any(line => line.Points.Any(point => point.Y is not null))
             ? new Figure(
-                measure.Name, measure.Title, new FigureAxis("generation") { Whole = true, Steps = 8 }, measure.Axis, series,
+                measure.Name, measure.Title, new FigureAxis("generation") { Whole = true, Steps = 10 }, measure.Axis, series,
                 Floor(model, measure.Floor), measure.Caption)
             : null;
     }

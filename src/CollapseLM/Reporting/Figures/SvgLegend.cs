@@ -42,7 +42,8 @@ internal sealed class SvgLegend(IReadOnlyList<string> arms, IReadOnlyDictionary<
             ("x1", PlotArea.At(left)), ("x2", PlotArea.At(left + 30)), ("y1", y), ("y2", y), ("stroke", theme[style.Colour]), ("stroke-width", "2.5"),
             .. style.Dashes is null ? [] : new[] { ("stroke-dasharray", style.Dashes) }]);
         DrawMarker(writer, style, theme, left + 15, top + 10);
-        Text(writer, arm.Length <= LongestName ? arm : $"{arm[..(LongestName - 1)]}\u2026", left + 38, top + 14);
+        string name = arm.Length <= LongestName ? arm : $"{string.Concat(arm.EnumerateRunes().Take(LongestName - 1))}\u2026";
+        Text(writer, name, left + 38, top + 14);
         writer.Line();
     }
 

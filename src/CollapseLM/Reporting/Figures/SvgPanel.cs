@@ -7,7 +7,7 @@ internal sealed class SvgPanel
 {
     private const double PlotTop = 46;
     private const double PlotHeight = 220;
-    private const double AxisHeight = 44;
+    private const double AxisHeight = 52;
     private const double CharacterWidth = 7.4;
     private const int MostMarkers = 40;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollapseLM.Runs;
 
 namespace CollapseLM.Reporting.Html;
 
@@ -10,10 +11,10 @@ internal static class DamageSection
         int chains = model.Chains.Count();
         string[] states =
         [
-            .. model.Chains.GroupBy(chain => chain.State).OrderBy(group => group.Key)
+            .. model.Chains.GroupBy(chain => chain.Stage).OrderBy(group => group.Key)
                 .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {SummaryTable.Word(group.Key)}")),
         ];
-        if (model.Chains.Any(chain => chain.State != ChainState.Done))
+        if (model.Chains.Any(chain => chain.Stage != ChainStage.Done))
         {
             page.Begin("div", ("class", "alert"));
             page.Text(string.Create(CultureInfo.InvariantCulture, $"This run is not complete. Of its {chains} chains: {string.Join(", ", states)}."));

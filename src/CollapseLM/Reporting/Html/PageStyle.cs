@@ -33,7 +33,7 @@ internal static class PageStyle
         .findings{list-style:none;padding:0;margin:0}
         .findings li{padding:.7rem 0 .7rem .9rem;border-left:4px solid var(--series-1);margin:.6rem 0}
         .findings li.warning{border-color:var(--series-5)}
-        .findings li.error{border-color:var(--series-2)}
+        .findings li.serious{border-color:var(--series-2)}
         .findings p{margin:.15rem 0}
         .samples{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:1rem}
         pre{margin:.25rem 0;padding:.75rem .9rem;border:1px solid var(--grid);border-radius:6px;white-space:pre-wrap;overflow-wrap:anywhere;

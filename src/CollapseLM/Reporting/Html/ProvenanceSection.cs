@@ -33,6 +33,12 @@ internal static class ProvenanceSection
         }
 
         Files(page, model);
+        page.Begin("p", ("class", "quiet"));
+        page.Text("All numbers: ");
+        page.Element("a", "metrics.csv", ("href", "metrics.csv"));
+        page.Text(". The figures as files are in the folder figures.");
+        page.End();
+        page.Line();
     }
 
     private static IEnumerable<(string Name, string Value)> Environment(RunManifest manifest) =>

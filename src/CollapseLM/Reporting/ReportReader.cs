@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using CollapseLM.Findings;
+using CollapseLM.Reporting.Html;
+using CollapseLM.Runs;
+
+namespace CollapseLM.Reporting;
+
+/// <summary>Reads a run folder for its report: whole, unfinished, live or damaged.</summary>
+public static class ReportReader
+{
+    /// <summary>Never throws for what is on disk: damage becomes lines of <see cref="ReportModel.Damage"/>.</summary>
+    public static ReportModel Read(RunFolder run)
+    {
+        RunView view = RunView.Load(run);
+        List<string> damage = [.. view.State.Problems.Select(problem => Local(run, problem.ToString()))];
+        damage.AddRange(view.Chains.Where(chain => chain.State.Stage == ChainStage.Damaged)
+            .Select(chain => $"{chain.State.Name}, left out: {Local(run, chain.State.Message)}"));
+        ReportArm[] arms =
+        [
+            .. view.Chains.Where(chain => chain.State.Seed is not null).GroupBy(chain => (chain.State.Arm, chain.State.Role)).Select(Arm)
+                .OrderBy(arm => arm.IsControl),
+        ];
+        SampleReader samples = new(run, damage);
+        return new ReportModel
+        {
+            Name = view.State.Name,
+            Question = Question(view.Experiment),
+            Manifest = view.Manifest,
+            Experiment = view.Experiment,
+            Arms = arms,
+            Findings = FindingSet.Judge(view),
+            Samples = [.. arms.Take(HtmlReport.MostArms).Select(samples.Read).OfType<ArmSamples>()],
+            Notes =
+            [
+                .. view.Chains.Where(chain => chain.State.Stage is ChainStage.Failed or ChainStage.Diverged)
+                    .Select(chain => $"{chain.State.Name} {SummaryTable.Word(chain.State.Stage)}: {Local(run, chain.State.Message)}"),
+            ],
+            Damage = damage,
+        };
+    }
+
+    private static ReportArm Arm(IGrouping<(string Arm, string Role), ChainView> chains) => new(
+        chains.Key.Arm, chains.Key.Role, [.. chains.Select(chain => new ReportChain(
+            chain.State.Name, chain.State.Seed!.Value, chain.State.Stage,
+            chain.State.Stage == ChainStage.Damaged ? [] : chain.Generations))]);
+
+    private static string? Question(JsonObject? experiment) =>
+        experiment?["question"] is JsonValue value && value.TryGetValue(out string? question) ? question : null;
+
+    /// <summary>A run may have been moved, and its report is passed on: paths begin at the run's folder.</summary>
+    private static string Local(RunFolder run, string text) =>
+        text.Replace(run.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using CollapseLM.Reporting;
+using CollapseLM.Reporting.Html;
+using CollapseLM.Runs;
+
+namespace CollapseLM.Tests.Reporting;
+
+public sealed class ReportTests(SmallRunFixture shared) : IClassFixture<SmallRunFixture>
+{
+    private static readonly string[] ActiveElements = ["script", "iframe", "object", "embed", "form", "input", "img", "link", "base", "video", "audio"];
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ru-RU")]
+    [InlineData("tr-TR")]
+    public void A_report_is_the_same_in_every_culture(string culture)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        RunFolder run = shared.Run.Folder;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            string page = Report.Write(run);
+            string folder = Path.GetDirectoryName(page)!;
+            Golden.Matches("index.html", File.ReadAllText(page));
+            Golden.Matches("metrics.csv", File.ReadAllText(Path.Combine(folder, "metrics.csv")).Replace("\r\n", "\n", StringComparison.Ordinal));
+            Golden.Matches("main.svg", File.ReadAllText(Path.Combine(folder, "figures", "main.svg")));
+            Golden.Matches("table", SummaryTable.Of(ReportReader.Read(run)).ToText());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Hostile_text_becomes_text()
+    {
+        const string Hostile = "</pre></title></style><script>alert(1)</script><img src=x onerror=alert(1)>\"onload='x' &amp; ]]> \u001b[31m \u202e \u2028 \ufeff";
+        using SmallRun run = new([("replace", "treatment", 0.1)], [1], 2) { Prompt = Hostile };
+        ReportModel read = ReportReader.Read(run.Folder);
+        string page = HtmlReport.Render(read with
+        {
+            Question = Hostile + "\ud800",
+            Manifest = read.Manifest! with { Command = Hostile },
+            Arms = [read.Arms[0] with { Name = Hostile }],
+            Damage = [Hostile],
+            Notes = [Hostile],
+            Samples = [new ArmSamples(Hostile, 1, [new GenerationSample(0, [new ContinuationRecord(Hostile, Hostile)], Hostile)])],
+        });
+        XDocument document = Parse(page);
+        Assert.DoesNotContain(document.Descendants(), element => ActiveElements.Contains(element.Name.LocalName));
+        Assert.DoesNotContain(
+            document.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+        Assert.All(document.Descendants().Attributes("href"), attribute => Assert.Equal("metrics.csv", attribute.Value));
+        Assert.DoesNotContain(page, character => char.IsControl(character) && character != '\n');
+        Assert.DoesNotContain(page, character => character is '\u202e' or '\u2028' or '\ufeff' || char.IsSurrogate(character));
+        Assert.Contains(document.Descendants("pre"), pre => pre.Value.Contains("<script>alert(1)</script>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_page_asks_for_nothing_from_outside()
+    {
+        using SmallRun run = new([("replace", "treatment", 0.1)], [1], 2);
+        string page = HtmlReport.Render(ReportReader.Read(run.Folder));
+        Assert.Contains("default-src &#39;none&#39;", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http:", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("https:", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("url(", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("@import", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_damaged_chain_is_named_and_the_others_are_shown()
+    {
+        using SmallRun run = SmallRun.TwoArms();
+        string records = run.Folder.Chain("replace-s2").RecordPath;
+        File.WriteAllText(records, File.ReadAllText(records).Replace("\"vocab.charsUsed\":7", "\"vocab.charsUsed\":1", StringComparison.Ordinal));
+        File.WriteAllText(run.Folder.Chain("twin-s1").SamplePath(2), "not what was published");
+        ReportModel model = ReportReader.Read(run.Folder);
+        Assert.Equal(2, model.Damage.Count);
+        Assert.StartsWith("replace-s2, left out: ", model.Damage[0], StringComparison.Ordinal);
+        Assert.StartsWith("chains/twin-s1/gen-002/sample.txt: ", model.Damage[1], StringComparison.Ordinal);
+        Assert.Equal("done 1/2, 1 damaged", SummaryTable.Of(model).Rows[0].State);
+        string page = File.ReadAllText(Report.Write(run.Folder));
+        Assert.Contains("replace-s2, left out", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Folder.Path, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_without_readable_manifest_config_or_samples_still_has_a_report()
+    {
+        using SmallRun run = new([("replace", "treatment", 0.1)], [1], 2);
+        File.WriteAllText(run.Folder.ManifestPath, "{");
+        File.WriteAllText(run.Folder.ExperimentPath, """{"name":"x","question":"\ud800"}""");
+        File.Delete(run.Folder.Chain("replace-s1").ContinuationsPath(1));
+        Parse(File.ReadAllText(Report.Write(run.Folder)));
+        Assert.Contains(ReportReader.Read(run.Folder).Damage, line => line.StartsWith("manifest.json:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_figure_file_is_well_formed_and_twice_the_same()
+    {
+        using SmallRun run = new([("replace", "treatment", 0.1), ("twin", "twin", 0)], [1], 2);
+        string[] figures = [.. Directory.GetFiles(Path.Combine(Path.GetDirectoryName(Report.Write(run.Folder))!, "figures")).Order(StringComparer.Ordinal)];
+        string[] first = [.. figures.Select(File.ReadAllText)];
+        Assert.Equal(7, figures.Length);
+        Assert.All(first, text => XDocument.Parse(text));
+        Report.Write(run.Folder);
+        Assert.Equal(first, figures.Select(File.ReadAllText));
+    }
+
+    private static XDocument Parse(string page)
+    {
+        using XmlReader reader = XmlReader.Create(new StringReader(page), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+        return XDocument.Load(reader);
+    }
+}
