@@ -16,13 +16,15 @@ public sealed class RunFolderTests : IDisposable
         string[] expected =
         [
             "experiment.json", "manifest.json", "human/test.jsonl", "human/s-3.jsonl", "human/words.txt", "shared/abc", "report",
-            "chains/replace-s1/chain.json", "chains/replace-s1/generations.jsonl", "chains/replace-s1/train-12.jsonl", "chains/replace-s1/DONE",
+            "chains/replace-s1/chain.json", "chains/replace-s1/generations.jsonl",
+            "chains/replace-s1/train-12.jsonl", "chains/replace-s1/DONE",
             "chains/replace-s1/gen-000/sample.txt", "chains/replace-s1/gen-012/weights.safetensors",
             "chains/replace-s1/gen-1000/training.jsonl", "chains/replace-s1/gen-001/continuations.jsonl",
         ];
         string[] found =
         [
-            run.ExperimentPath, run.ManifestPath, run.TestPassagesPath, run.SeedPassagesPath(-3), run.WordsPath, run.SharedFolder("abc"), run.ReportFolder,
+            run.ExperimentPath, run.ManifestPath, run.TestPassagesPath, run.SeedPassagesPath(-3),
+            run.WordsPath, run.SharedFolder("abc"), run.ReportFolder,
             chain.ChainPath, chain.RecordPath, chain.TrainingLogPath(12), chain.DonePath,
             chain.SamplePath(0), chain.WeightsPath(12), chain.TrainingPath(1000), chain.ContinuationsPath(1),
         ];
@@ -51,7 +53,8 @@ public sealed class RunFolderTests : IDisposable
             Assert.Contains(folder.At("b-run"), error.Message, StringComparison.Ordinal);
         }
 
-        Assert.Contains(folder.At("a-run"), Assert.Throws<UserErrorException>(() => RunFolder.Open(folder.Path)).Message, StringComparison.Ordinal);
+        UserErrorException above = Assert.Throws<UserErrorException>(() => RunFolder.Open(folder.Path));
+        Assert.Contains(folder.At("a-run"), above.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +63,10 @@ public sealed class RunFolderTests : IDisposable
         RunFolder run = new(folder.Path);
         RunManifest manifest = TestChains.Manifest("replace-s1") with
         {
-            Floors = new Dictionary<string, IReadOnlyDictionary<string, double?>> { ["1"] = new Dictionary<string, double?> { ["floor.text.distinct1"] = null } },
+            Floors = new Dictionary<string, IReadOnlyDictionary<string, double?>>
+            {
+                ["1"] = new Dictionary<string, double?> { ["floor.text.distinct1"] = null },
+            },
             Speed = new(1.5, null, 2),
         };
         DurableFile.WriteJson(run.ManifestPath, manifest);
