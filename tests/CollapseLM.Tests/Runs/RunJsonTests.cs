@@ -20,8 +20,8 @@ public sealed class RunJsonTests
                 new Dictionary<string, double?> { ["text.distinct1"] = 0.1, ["detector.auc"] = null, ["big"] = 1e300 },
                 new Dictionary<string, string> { ["sample.txt"] = "ab" });
             const string expected =
-                """{"generation":1,"composition":{"human":2,"generation-0":1},"""
-                + """"metrics":{"text.distinct1":0.1,"detector.auc":null,"big":1E+300},"files":{"sample.txt":"ab"}}""";
+                """{"generation":1,"composition":{"human":2,"generation-0":1},"metrics":"""
+                + """{"text.distinct1":0.1,"detector.auc":null,"big":1E+300},"files":{"sample.txt":"ab"}}""";
             Assert.Equal(expected, JsonSerializer.Serialize(record, RunJson.Line));
         }
         finally
