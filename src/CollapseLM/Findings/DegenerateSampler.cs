@@ -32,7 +32,7 @@ public static class DegenerateSampler
                 Id,
                 Severity.Warning,
                 NameList.Of([.. broken.Select(chain => chain.Name)]),
-                Invariant($"from generation {broken.Min(chain => chain.Generation)} on, samples hold hardly any characters or repeat themselves"),
+                Invariant($"from generation {broken.Min(chain => chain.Generation)} on, samples are a few characters or repetitions"),
                 "read the sample; plain sampling is temperature 1 without topK and topP");
     }
 

@@ -19,13 +19,14 @@ public static class UnequalBudgets
                 .DistinctBy(arm => arm.Arm),
         ];
         (string Arm, Budget Budget)[] different = [.. arms.DistinctBy(arm => arm.Budget)];
+        string amounts = string.Join("; ", different.Take(3).Select(arm => $"{arm.Arm} {arm.Budget}"));
         return different.Length < 2
             ? null
             : new Finding(
                 Id,
                 Severity.Warning,
                 NameList.Of([.. different.Select(arm => arm.Arm)]),
-                "a generation trains on different amounts: " + string.Join("; ", different.Take(3).Select(arm => $"{arm.Arm} {arm.Budget}")),
+                "a generation trains on different amounts: " + amounts,
                 "give all arms the same training.steps x batchSize x model.context and split.trainChars, or compare only equals");
     }
 

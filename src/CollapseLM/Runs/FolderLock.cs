@@ -25,12 +25,17 @@ public sealed class FolderLock : IDisposable
         this.ownerPath = ownerPath;
     }
 
+    /// <summary>Takes the lock at once or not at all.</summary>
+    /// <inheritdoc cref="Acquire(string, string, TimeSpan, CancellationToken)"/>
+    public static FolderLock Acquire(string runFolder, string unit) =>
+        Acquire(runFolder, unit, TimeSpan.Zero, CancellationToken.None);
+
     /// <summary>
     /// Takes the lock, waiting up to <paramref name="wait"/> for another owner to let go: a killed one may need a moment to die.
     /// </summary>
     /// <param name="unit"><see cref="WholeRun"/>, a chain's name, or the hash of a shared unit.</param>
     /// <exception cref="UserErrorException">Busy: names the owner. Storage: the lock file cannot be made.</exception>
-    public static FolderLock Acquire(string runFolder, string unit, TimeSpan wait = default, CancellationToken cancellation = default)
+    public static FolderLock Acquire(string runFolder, string unit, TimeSpan wait, CancellationToken cancellation)
     {
         string path = LockPath(runFolder, unit);
         DurableFile.CreateFolder(Path.GetDirectoryName(path)!);

@@ -1,0 +1,119 @@
+using CollapseLM.Findings;
+using CollapseLM.Runs;
+using static CollapseLM.Tests.Findings.TestRuns;
+
+namespace CollapseLM.Tests.Findings;
+
+/// <summary>Each judge, at the border: once where it speaks and once where it is silent.</summary>
+public sealed class JudgeTests
+{
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    public void Fewer_than_five_seeds_are_found(int seeds, bool found) =>
+        Assert.Equal(found, Of([.. Enumerable.Range(1, seeds).Select(seed => Chain("replace", seed))]).Find(TooFewSeeds.Id) is not null);
+
+    [Theory]
+    [InlineData(100, 1.95, true)]
+    [InlineData(100, 1.97, false)]
+    [InlineData(19, 1.0, false)]
+    public void A_loss_that_still_falls_by_more_than_two_per_cent_is_found(int steps, double lastTenth, bool found)
+    {
+        Finding? finding = Of(Chain("replace", 1) with { FirstTrainingLog = Log(steps, lastTenth) }).Find(UndertrainedGenerationZero.Id);
+        Assert.Equal(found, finding is not null);
+        Assert.True(finding is null || finding.Message.Contains("2.5 %", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("sample.txt", "s0", "ngram", true)]
+    [InlineData("weights.safetensors", "w0", "transformer", true)]
+    [InlineData("weights.safetensors", "w0", "ngram", false)]
+    [InlineData("weights.safetensors", "w9", "transformer", false)]
+    public void Two_successive_generations_of_the_same_bytes_are_found(string file, string hash, string kind, bool found)
+    {
+        ChainView chain = Chain("replace", 1, config: $$"""{ "model": { "kind": "{{kind}}" } }""");
+        Assert.Equal(found, Of(chain.WithFile(1, file, hash)).Find(FrozenChain.Id) is not null);
+    }
+
+    [Theory]
+    [InlineData(0.011, true)]
+    [InlineData(0.01, false)]
+    public void Held_out_text_in_the_training_text_is_found(double overlap, bool found) =>
+        Assert.Equal(found, (Sound() with { Manifest = Manifest(overlap) }).Find(TestTextLeaked.Id) is not null);
+
+    [Theory]
+    [InlineData(100, 8, 64, 1000, false)]
+    [InlineData(200, 4, 64, 1000, false)]
+    [InlineData(200, 8, 64, 1000, true)]
+    [InlineData(100, 8, 32, 1000, true)]
+    [InlineData(100, 8, 64, 2000, true)]
+    public void Arms_that_see_different_amounts_of_text_are_found(int steps, int batchSize, int context, int trainChars, bool found)
+    {
+        static string Config(int steps, int batchSize, int context, int trainChars) =>
+            $$"""
+            {
+              "training": { "steps": {{steps}}, "batchSize": {{batchSize}} },
+              "model": { "context": {{context}} },
+              "split": { "trainChars": {{trainChars}} }
+            }
+            """;
+        Finding? finding = Of(
+            Chain("first", 1, config: Config(100, 8, 64, 1000)),
+            Chain("second", 1, config: Config(steps, batchSize, context, trainChars))).Find(UnequalBudgets.Id);
+        Assert.Equal(found, finding is not null);
+        Assert.True(finding is null || finding.Message.Contains("first sees 51200 characters, drawn from 1000", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(11.0, true)]
+    [InlineData(10.0, false)]
+    [InlineData(null, false)]
+    public void Too_many_characters_that_training_never_showed_are_found(double? unseen, bool found)
+    {
+        ChainView chain = Chain("replace", 1).With(0, "human.unseenChars", unseen).With(1, "human.testChars", null);
+        Assert.Equal(found, Of(chain).Find(UnseenCharacters.Id) is not null);
+    }
+
+    [Theory]
+    [InlineData("vocab.charsUsed", 5.0, true)]
+    [InlineData("vocab.charsUsed", 6.0, false)]
+    [InlineData("vocab.charsUsed", null, false)]
+    [InlineData("text.repeatedShare", 0.71, true)]
+    [InlineData("text.repeatedShare", 0.69, false)]
+    public void A_sampler_that_repeats_itself_beyond_the_floor_is_found(string metric, double? value, bool found)
+    {
+        Finding? finding = Of(Chain("replace", 1).With(2, metric, value)).Find(DegenerateSampler.Id);
+        Assert.Equal(found, finding is not null);
+        Assert.True(finding is null || finding.Message.Contains("generation 2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_change_smaller_than_the_twins_range_is_found()
+    {
+        ChainView twin = Chain("twin", 1, bits: [2.0, 2.3, 2.1]);
+        Assert.Equal("replace-s1", Of(Chain("replace", 1, bits: [2.0, 2.5, 2.2]), twin).Find(NoisyControl.Id)?.Subject);
+        Assert.Null(Of(Chain("replace", 1, bits: [2.0, 2.1, 2.4]), twin).Find(NoisyControl.Id));
+        Assert.Null(Of(Chain("replace", 2, bits: [2.0, 2.1, 2.1]), twin).Find(NoisyControl.Id));
+    }
+
+    [Fact]
+    public void Of_several_twins_only_the_one_of_the_same_settings_counts()
+    {
+        static string At(double temperature, string regime) => FormattableString.Invariant(
+            $$"""{ "sampling": { "temperature": {{temperature}} }, "regime": { "kind": "{{regime}}" } }""");
+        ChainView arm = Chain("replace", 1, [2.0, 2.2], At(0.8, "replace"));
+        ChainView quiet = Chain("twin@temperature-0.8", 1, [2.0, 2.1], At(0.8, "humanOnly"));
+        ChainView noisy = Chain("twin@temperature-1", 1, [2.0, 2.9], At(1, "humanOnly"));
+        Assert.Null(Of(arm, noisy, quiet).Find(NoisyControl.Id));
+        Assert.NotNull(Of(arm with { Config = noisy.Config }, noisy, quiet).Find(NoisyControl.Id));
+    }
+
+    [Theory]
+    [InlineData(ChainStage.Done, false)]
+    [InlineData(ChainStage.Diverged, true)]
+    [InlineData(ChainStage.Pending, true)]
+    [InlineData(ChainStage.Damaged, true)]
+    public void Chains_that_are_not_done_are_found(ChainStage stage, bool found) =>
+        Assert.Equal(found, Of(Chain("replace", 1), Chain("replace", 2, stage: stage)).Find(UnfinishedChains.Id) is not null);
+}
