@@ -37,6 +37,11 @@ public sealed class PreparedExperiment
             throw new UserErrorException(FailureKind.Input, problems);
         }
 
+        foreach (long seed in file.Common.Seeds)
+        {
+            Sizes.PassagesUsed(arms, material.Order(seed), 0);
+        }
+
         ExperimentConfig common = Sizes.Resolve(file.Common, material.TrainingChars);
         JsonObject resolved = ConfigWriter.ToJson(common);
         foreach (string key in new[] { "grid", "arms" })

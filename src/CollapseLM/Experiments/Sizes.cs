@@ -61,19 +61,44 @@ public static class Sizes
         }
     }
 
-    /// <summary>The human passages of a seed's order that its arms and the floors use, counted from the first.</summary>
-    /// <exception cref="UserErrorException">Passages cannot be split further, so the order may fall short by less than one a generation.</exception>
-    public static int PassagesUsed(IEnumerable<ArmConfig> arms, IReadOnlyList<HumanPassage> order, int floorScalars, Vocabulary vocabulary)
+    /// <summary>How many passages of a seed's order its arms and the floors use, counted from the first.</summary>
+    /// <param name="order">Every training passage.</param>
+    /// <param name="floorScalars">Scalars that the floors read, line feeds between passages included.</param>
+    /// <exception cref="UserErrorException">
+    /// Every generation begins with a passage of its own, so an order may fall short although it has enough characters in all.
+    /// </exception>
+    public static int PassagesUsed(IEnumerable<ArmConfig> arms, IReadOnlyList<HumanPassage> order, int floorScalars)
     {
-        Passage[] passages = [.. order.Select((passage, index) => new Passage(Origin.Human, index, vocabulary.Encode(passage.Text)))];
-        int used = arms.Max(arm => new HumanText(passages, arm.Config.Split.TrainChars!.Value).PassagesUsed(FreshChars(arm.Config)));
-        for (int scalars = -1, i = 0; i < order.Count && scalars < floorScalars; i++)
+        int used = arms.Max(arm => FreshChars(arm.Config).Prepend(arm.Config.Split.TrainChars!.Value).Aggregate(0, (start, chars) => After(order, start, chars)));
+        int scalars = -1;
+        for (int i = 0; i < order.Count && scalars < floorScalars; i++)
         {
             scalars += order[i].Length + 1;
             used = Math.Max(used, i + 1);
         }
 
         return used;
+    }
+
+    private static int After(IReadOnlyList<HumanPassage> order, int start, int chars)
+    {
+        int next = start;
+        for (long taken = 0; taken < chars; next++)
+        {
+            if (next == order.Count)
+            {
+                throw new UserErrorException(
+                    FailureKind.Input,
+                    "",
+                    "regime.humanText",
+                    $"the corpus runs out of passages: {Text(chars)} fresh characters are asked for, {Text(taken)} are left",
+                    "fewer generations, shorter passages or humanText fixed");
+            }
+
+            taken += order[next].Length;
+        }
+
+        return next;
     }
 
     private static IEnumerable<int> FreshChars(ExperimentConfig config) =>

@@ -37,17 +37,4 @@ public sealed class HumanText
 
         return order.Skip(used).TakeChars(chars);
     }
-
-    /// <summary>How many passages of the order are used, when generations take these numbers of fresh characters.</summary>
-    /// <exception cref="UserErrorException">The order holds less.</exception>
-    public int PassagesUsed(IEnumerable<int> freshChars)
-    {
-        int used = GenerationZero.Count;
-        foreach (int chars in freshChars)
-        {
-            used += order.Skip(used).TakeChars(chars).Count;
-        }
-
-        return used;
-    }
 }

@@ -17,7 +17,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
         WorkerCommand command, WorkerOptions options, Action<RunMonitor>? started, Action<PoolEvent>? listener, CancellationToken cancellation)
     {
         starter.CheckExisting(run);
-        using FolderLock mine = FolderLock.Acquire(run.Path, FolderLock.WholeRun, cancellation: cancellation);
+        using FolderLock mine = FolderLock.Acquire(run.Path, FolderLock.WholeRun, TimeSpan.Zero, cancellation);
         starter.LayOut(run);
         WorkUnit[] units = [.. Unfinished(prepared.Plan.Units(run.ReadManifest().Corpus))];
         foreach (ChainUnit unit in units.OfType<ChainUnit>())

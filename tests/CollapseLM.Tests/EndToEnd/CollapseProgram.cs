@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace CollapseLM.Tests.EndToEnd;
+
+/// <summary>The program as users have it: a process with a command line, an exit code and two streams of text.</summary>
+internal static class CollapseProgram
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    public static (int ExitCode, string Output, string Error) Run(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"collapse {string.Join(' ', arguments)} did not end");
+        }
+
+        return (process.ExitCode, output.Result, error.Result);
+    }
+
+    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(
+        "dotnet", [Path.Combine(AppContext.BaseDirectory, "collapse.dll"), .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        StandardOutputEncoding = Encoding.UTF8,
+    })!;
+}

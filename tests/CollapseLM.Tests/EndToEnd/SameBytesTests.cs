@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using CollapseLM.Randomness;
+
+namespace CollapseLM.Tests.EndToEnd;
+
+/// <summary>A run's results are a function of its config: not of workers, kills or repetition.</summary>
+public sealed class SameBytesTests
+{
+    private const int Chains = 5 * 2;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void One_worker_two_workers_and_killed_runs_give_the_same_bytes(bool transformer)
+    {
+        using SmallExperiment experiment = new(transformer);
+        Dictionary<string, string> alone = Run(experiment, "alone", "--workers", "1");
+        Assert.Equal(Chains, alone.Keys.Count(path => path.EndsWith("generations.jsonl", StringComparison.Ordinal)));
+        Assert.Equal(alone, Run(experiment, "pair", "--workers", "2"));
+
+        RunWithKills(experiment, "killed", kills: 4, seed: 11);
+        Assert.Equal(alone, Run(experiment, "killed"));
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void Forty_kills_of_a_transformer_run_leave_no_trace()
+    {
+        using SmallExperiment experiment = new(transformer: true);
+        Dictionary<string, string> alone = Run(experiment, "alone");
+        for (ulong seed = 0; seed < 10; seed++)
+        {
+            RunWithKills(experiment, FormattableString.Invariant($"killed{seed}"), kills: 4, seed);
+            Assert.Equal(alone, Run(experiment, FormattableString.Invariant($"killed{seed}")));
+        }
+    }
+
+    [Fact]
+    public void A_finished_run_is_not_done_again()
+    {
+        using SmallExperiment experiment = new(transformer: false);
+        Run(experiment, "once");
+        string[] files = Directory.GetFiles(Path.Combine(experiment.Out("once"), "small", "chains"), "*", SearchOption.AllDirectories);
+        DateTime[] written = [.. files.Select(File.GetLastWriteTimeUtc)];
+
+        Run(experiment, "once");
+
+        Assert.Equal(written, files.Select(File.GetLastWriteTimeUtc));
+    }
+
+    [Fact]
+    public void A_damaged_file_is_made_again_to_the_byte()
+    {
+        using SmallExperiment experiment = new(transformer: false);
+        Dictionary<string, string> before = Run(experiment, "damaged");
+        string chain = Path.Combine(experiment.Out("damaged"), "small", "chains", "mixed-s2");
+        File.Delete(Path.Combine(chain, "DONE"));
+        string sample = Path.Combine(chain, "gen-002", "sample.txt");
+        byte[] bytes = File.ReadAllBytes(sample);
+        bytes[100] ^= 1;
+        File.WriteAllBytes(sample, bytes);
+
+        (int exitCode, string output, _) = CollapseProgram.Run("run", experiment.Config, "--out", experiment.Out("damaged"));
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("sample.txt", output, StringComparison.Ordinal);
+        Assert.Equal(before, SmallExperiment.Results(Path.Combine(experiment.Out("damaged"), "small")));
+    }
+
+    [Fact]
+    public void Every_generation_of_a_transformer_has_weights_of_its_own()
+    {
+        using SmallExperiment experiment = new(transformer: true);
+        Dictionary<string, string> results = Run(experiment, "weights");
+
+        foreach (IGrouping<string, string> chain in results
+            .Where(result => result.Key.EndsWith("weights.safetensors", StringComparison.Ordinal))
+            .GroupBy(result => result.Key.Split(Path.DirectorySeparatorChar)[1], result => result.Value))
+        {
+            Assert.Equal(4, chain.Distinct().Count());
+        }
+
+        string[] twins = [.. results.Keys.Where(path => path.Contains("twin@", StringComparison.Ordinal) && path.EndsWith("weights.safetensors", StringComparison.Ordinal))];
+        Assert.Equal(
+            [.. twins.Where(path => path.Contains("0.7", StringComparison.Ordinal)).Order().Select(path => results[path])],
+            twins.Where(path => !path.Contains("0.7", StringComparison.Ordinal)).Order().Select(path => results[path]).ToArray());
+    }
+
+    private static Dictionary<string, string> Run(SmallExperiment experiment, string name, params string[] more)
+    {
+        (int exitCode, string output, string error) = CollapseProgram.Run(["run", experiment.Config, "--out", experiment.Out(name), .. more]);
+        Assert.True(exitCode == 0, output + error);
+        return SmallExperiment.Results(Path.Combine(experiment.Out(name), "small"));
+    }
+
+    /// <summary>Kills the parent alone: its workers must notice, and the next start must need no repair.</summary>
+    private static void RunWithKills(SmallExperiment experiment, string name, int kills, ulong seed)
+    {
+        Pcg32 random = new(seed);
+        for (int kill = 0; kill < kills; kill++)
+        {
+            using Process process = CollapseProgram.Start("run", experiment.Config, "--out", experiment.Out(name));
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            process.WaitForExit(300 + random.Next(3000));
+            process.Kill();
+            process.WaitForExit();
+        }
+    }
+}
