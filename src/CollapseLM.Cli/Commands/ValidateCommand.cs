@@ -4,6 +4,7 @@ using System.Text.Json;
 using CollapseLM.Cli.Output;
 using CollapseLM.Experiments;
 using CollapseLM.Runs;
+using CollapseLM.Scheduling;
 
 namespace CollapseLM.Cli.Commands;
 

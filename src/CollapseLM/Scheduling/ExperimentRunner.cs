@@ -19,7 +19,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
         starter.CheckExisting(run);
         using FolderLock mine = FolderLock.Acquire(run.Path, FolderLock.WholeRun, TimeSpan.Zero, cancellation);
         starter.LayOut(run);
-        WorkUnit[] units = [.. Unfinished(prepared.Plan.Units(run.ReadManifest().Corpus))];
+        WorkUnit[] units = [.. Unfinished(Schedule.Of(prepared.Plan, run.ReadManifest().Corpus))];
         foreach (ChainUnit unit in units.OfType<ChainUnit>())
         {
             run.Chain(unit.Chain).ClearFailure();

@@ -41,7 +41,6 @@ public sealed class NativeMendTests
         List<int> name = Assert.Single(places, place => place.Count > 2);
         Assert.Contains("_ZSt21ios_base_library_initv", Text(original, name[0] - 8), StringComparison.Ordinal);
         Assert.Contains("_ZNSt8ios_base4InitC1Ev\0", Text(mended, name[0] - 8), StringComparison.Ordinal);
-        Assert.DoesNotContain("_ZSt21ios_base_library_initv", Encoding.Latin1.GetString(mended), StringComparison.Ordinal);
     }
 
     [Fact]

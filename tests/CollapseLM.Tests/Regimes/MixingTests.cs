@@ -84,29 +84,21 @@ public sealed class MixingTests
 
     private static void AssertCounts(Case drawn, Regime regime, int k, Composition composition)
     {
-        Dictionary<int, int> expected = regime switch
+        (int Origin, double Quota)[] expected = regime switch
         {
-            Replace => Exactly(drawn.TrainChars, [(-1, drawn.Share), (k - 1, 1 - drawn.Share)]),
-            Accumulate => Enumerable.Range(-1, k + 1).ToDictionary(origin => origin, _ => drawn.TrainChars),
-            AccumulateSubsample => Exactly(drawn.TrainChars, [.. Enumerable.Range(-1, k + 1).Select(origin => (origin, 1.0 / (k + 1)))]),
-            _ => new() { [-1] = drawn.TrainChars },
+            Replace => [(-1, drawn.Share * drawn.TrainChars), (k - 1, (1 - drawn.Share) * drawn.TrainChars)],
+            Accumulate => [.. Enumerable.Range(-1, k + 1).Select(origin => (origin, (double)drawn.TrainChars))],
+            AccumulateSubsample => [.. Enumerable.Range(-1, k + 1).Select(origin => (origin, (double)drawn.TrainChars / (k + 1)))],
+            _ => [(-1, drawn.TrainChars)],
         };
         Dictionary<int, long> found = composition.CharsByOrigin.ToDictionary(origin => origin.Key.Generation ?? -1, origin => origin.Value);
-        foreach ((int origin, int chars) in expected)
+        foreach ((int origin, double quota) in expected)
         {
-            Assert.InRange(found.GetValueOrDefault(origin) - chars, -1, 1);
+            Assert.InRange(found.GetValueOrDefault(origin) - quota, -1 + 1e-9, 1 - 1e-9);
         }
 
-        Assert.Equal(expected.Values.Sum(), found.Values.Sum());
-        Assert.Empty(found.Keys.Except(expected.Keys));
-    }
-
-    /// <summary>Shares rounded to whole characters in the plainest way; largest remainders may differ by one, the sum may not.</summary>
-    private static Dictionary<int, int> Exactly(int total, (int Origin, double Share)[] shares)
-    {
-        Dictionary<int, int> parts = shares.ToDictionary(share => share.Origin, share => (int)Math.Round(share.Share * total));
-        parts[shares[^1].Origin] += total - parts.Values.Sum();
-        return parts;
+        Assert.Equal((long)Math.Round(expected.Sum(origin => origin.Quota)), found.Values.Sum());
+        Assert.Empty(found.Keys.Except(expected.Select(origin => origin.Origin)));
     }
 
     private static void AssertTextIsWhatItClaims(

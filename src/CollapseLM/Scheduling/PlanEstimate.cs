@@ -1,9 +1,9 @@
 using CollapseLM.Configuration;
+using CollapseLM.Experiments;
 using CollapseLM.Models.Transformer;
 using CollapseLM.Runs;
-using CollapseLM.Scheduling;
 
-namespace CollapseLM.Experiments;
+namespace CollapseLM.Scheduling;
 
 /// <summary>What a plan will cost, before anything is done.</summary>
 /// <param name="Chains">Arms times seeds, controls included.</param>
@@ -27,7 +27,7 @@ public sealed record PlanEstimate(int Chains, int Trainings, long? Parameters, l
     /// <param name="workers">Processes side by side.</param>
     public static PlanEstimate Of(PreparedExperiment prepared, SpeedRecord? last, int workers)
     {
-        WorkUnit[] units = [.. prepared.Plan.Units(prepared.CorpusRecord())];
+        WorkUnit[] units = [.. Schedule.Of(prepared.Plan, prepared.CorpusRecord())];
         int trainings = units.Sum(unit => unit.Generations);
         ExperimentConfig[] arms = [.. prepared.Plan.Chains.Select(chain => chain.Arm.Config)];
         int characters = prepared.Material.Vocabulary.CharCount;

@@ -1,0 +1,41 @@
+using CollapseLM.Configuration;
+using CollapseLM.Experiments;
+using CollapseLM.Models;
+using CollapseLM.Runs;
+
+namespace CollapseLM.Scheduling;
+
+/// <summary>Turns a plan into units of work.</summary>
+public static class Schedule
+{
+    /// <summary>Every shared training, then every chain, one seed of every arm before the next.</summary>
+    public static IReadOnlyList<WorkUnit> Of(ExperimentPlan plan, CorpusRecord corpus)
+    {
+        Dictionary<string, string> generationZero = plan.Chains.ToDictionary(
+            chain => chain.Name, chain => SharedKey.OfTraining(chain.Arm.Config, corpus, chain.Seed, 0));
+        HashSet<string> twinsAlike = [.. plan.Chains.Where(SharesAllWeights).GroupBy(chain => generationZero[chain.Name]).Where(group => group.Count() > 1).Select(group => group.Key)];
+
+        List<WorkUnit> units = [];
+        foreach (IGrouping<long, PlannedChain> seed in plan.Chains.GroupBy(chain => chain.Seed))
+        {
+            Dictionary<string, IReadOnlyDictionary<int, string>> shared = seed.ToDictionary(chain => chain.Name, chain =>
+            {
+                bool all = SharesAllWeights(chain) && twinsAlike.Contains(generationZero[chain.Name]);
+                return (IReadOnlyDictionary<int, string>)Enumerable.Range(0, all ? chain.Arm.Config.Generations : 1)
+                    .ToDictionary(k => k, k => k == 0 ? generationZero[chain.Name] : SharedKey.OfTraining(chain.Arm.Config, corpus, chain.Seed, k));
+            });
+            units.AddRange(shared
+                .SelectMany(chain => chain.Value.Select(entry => (Chain: chain.Key, Generation: entry.Key, Hash: entry.Value)))
+                .GroupBy(entry => entry.Hash)
+                .OrderBy(group => group.First().Generation)
+                .Select(group => new SharedUnit(group.Key, seed.Key, group.First().Generation, [.. group.Select(entry => entry.Chain)])));
+            units.AddRange(seed.Select(chain => new ChainUnit(chain.Name, chain.Arm.Config.Generations, shared[chain.Name])));
+        }
+
+        return units;
+    }
+
+    /// <summary>Twins that differ in nothing but how they are sampled train the same models; a synthetic prompt ties a sample to its chain.</summary>
+    private static bool SharesAllWeights(PlannedChain chain) =>
+        chain.Arm.Kind == ArmKind.Twin && chain.Arm.Config.Sampling.Prompt != PromptSource.Synthetic;
+}
