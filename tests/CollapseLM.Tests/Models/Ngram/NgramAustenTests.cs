@@ -1,5 +1,6 @@
 using CollapseLM.Models;
 using CollapseLM.Models.Ngram;
+using CollapseLM.Randomness;
 using CollapseLM.Text;
 
 namespace CollapseLM.Tests.Models.Ngram;
@@ -43,11 +44,12 @@ public sealed class NgramAustenTests(ITestOutputHelper output)
         TokenText[] passages = [.. texts[false].SelectMany(text => Cut(vocabulary.Encode(text)))];
         TokenText[] test = [.. texts[true].SelectMany(text => Cut(vocabulary.Encode(text)))];
 
+        new Pcg32(1).Shuffle(passages.AsSpan());
         using ILanguageModel model = new NgramTrainer(new NgramOptions(), vocabulary)
             .Train([.. passages.Take((trainChars / PassageChars) ?? passages.Length)], null, 0, null, CancellationToken.None).Model;
         double bits = model.Score(test, CancellationToken.None).BitsPerChar!.Value;
 
-        output.WriteLine($"{bits:F4} bits per character over {test.Sum(passage => (long)passage.Length)} characters");
+        output.WriteLine($"{bits:F4} bits per character over {test.Sum(passage => passage.Length)} characters");
         Assert.InRange(bits, lowest, highest);
     }
 }
