@@ -143,11 +143,11 @@ public sealed partial class DurableFileTests : IDisposable
     public void Bytes_that_are_no_text_are_damage_and_so_is_nothing_at_all()
     {
         File.WriteAllBytes(folder.At("bytes"), [.. "{\"prompt\":\""u8, 0xFF, .. "\",\"text\":\"\"}"u8]);
-        foreach (string name in new[] { "bytes", "missing", "." })
+        foreach ((string name, string message) in new[] { ("bytes", "not UTF-8"), ("missing", "missing"), (".", "a folder stands") })
         {
-            // A JsonObject would decode its texts only when they are asked for.
             UserErrorException error = Assert.Throws<UserErrorException>(() => DurableFile.ReadJson<JsonObject>(folder.At(name)));
             Assert.Equal(FailureKind.Damaged, error.Kind);
+            Assert.Contains(message, error.Message, StringComparison.Ordinal);
         }
     }
 

@@ -111,6 +111,14 @@ public sealed class VerifiedRecordsTests : IDisposable
     }
 
     [Fact]
+    public void A_number_beyond_all_numbers_is_damage_even_for_showing()
+    {
+        File.WriteAllText(chain.RecordPath, File.ReadAllText(chain.RecordPath).Replace("2.6", "1e999", StringComparison.Ordinal));
+        Assert.Single(chain.ReadRecords(warnings.Add));
+        Assert.Contains("human.bitsPerChar is not finite", Assert.Single(warnings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_record_cannot_reach_out_of_its_folder()
     {
         Dictionary<string, string> files = new() { ["../chain.json"] = DurableFile.Sha256(chain.ChainPath) };
