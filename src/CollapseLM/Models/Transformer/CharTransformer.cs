@@ -86,5 +86,5 @@ public sealed class CharTransformer : nn.Module<Tensor, Tensor>
     }
 
     private Tensor Predict(Tensor residual) =>
-        Projection.Apply(TransformerBlock.Normalise(residual, finalNorm), output ?? characters.narrow(0, 0, CharCount)); // (..., V)
+        linear(TransformerBlock.Normalise(residual, finalNorm), output ?? characters.narrow(0, 0, CharCount)); // (..., V)
 }

@@ -37,8 +37,8 @@ public sealed class TransformerBlock : nn.Module<Tensor, KeyValueCache?, Tensor>
     public override Tensor forward(Tensor residual, KeyValueCache? cache)
     {
         residual = residual + Drop(Attend(residual, cache));
-        Tensor expanded = Projection.Apply(Normalise(residual, feedForwardNorm), feedForwardInput); // (B, T, 4C)
-        return residual + Drop(Projection.Apply(gelu(expanded), feedForwardOutput)); // (B, T, C)
+        Tensor expanded = linear(Normalise(residual, feedForwardNorm), feedForwardInput); // (B, T, 4C)
+        return residual + Drop(linear(gelu(expanded), feedForwardOutput)); // (B, T, C)
     }
 
     /// <summary>Layer normalisation (Ba et al. 2016) with a weight and no bias.</summary>
@@ -47,7 +47,7 @@ public sealed class TransformerBlock : nn.Module<Tensor, KeyValueCache?, Tensor>
     private Tensor Attend(Tensor residual, KeyValueCache? cache)
     {
         (long rows, long count, long width) = (residual.shape[0], residual.shape[1], residual.shape[2]);
-        Tensor[] projected = Projection.Apply(Normalise(residual, attentionNorm), queryKeyValue) // (B, T, 3C)
+        Tensor[] projected = linear(Normalise(residual, attentionNorm), queryKeyValue) // (B, T, 3C)
             .view(rows, count, 3, heads, width / heads)
             .permute(2, 0, 3, 1, 4) // (3, B, H, T, D)
             .unbind(0);
@@ -59,7 +59,7 @@ public sealed class TransformerBlock : nn.Module<Tensor, KeyValueCache?, Tensor>
 
         // A single token may look at all that came before; several see each other through the causal mask.
         Tensor mixed = scaled_dot_product_attention(queries, keys, values, p: training ? dropoutShare : 0, is_casual: count > 1); // (B, H, T, D)
-        return Projection.Apply(mixed.transpose(1, 2).reshape(rows, count, width), attentionOutput); // (B, T, C)
+        return linear(mixed.transpose(1, 2).reshape(rows, count, width), attentionOutput); // (B, T, C)
     }
 
     private Tensor Drop(Tensor input) => training && dropoutShare > 0 ? dropout(input, dropoutShare, training: true) : input;

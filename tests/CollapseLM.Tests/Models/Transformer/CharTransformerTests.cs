@@ -10,7 +10,7 @@ public sealed class CharTransformerTests
     [InlineData(1, 1, 8, 5, 1, true)]
     [InlineData(2, 2, 16, 8, 3, true)]
     [InlineData(2, 4, 16, 9, 3, false)]
-    [InlineData(1, 2, 32, 64, 12, true)] // large enough for the convolution in Projection
+    [InlineData(1, 2, 32, 64, 12, true)]
     public void Logits_equal_those_of_the_formulas_in_plain_arrays(int layers, int heads, int width, int context, int rows, bool tie)
     {
         TransformerOptions options = new() { Layers = layers, Heads = heads, Width = width, Context = context, TieWeights = tie };
