@@ -32,14 +32,7 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
             return;
         }
 
-        string[] changed = [.. Differences(run.ReadExperiment(), prepared.Resolved, "")];
-        if (changed.Length > 0)
-        {
-            throw new UserErrorException(
-                FailureKind.Config, [.. changed.Select(key => new Problem(
-                    run.ExperimentPath, key, "the config has changed since the run began", "--new takes a fresh folder; --out chooses another place"))]);
-        }
-
+        // The corpus first: sizes that follow from it would only look like changes of the config.
         foreach ((DocumentRecord then, DocumentRecord now) in run.ReadManifest().Corpus.Documents.Zip(prepared.CorpusRecord().Documents))
         {
             if (then.NormalisedSha256 != now.NormalisedSha256)
@@ -51,6 +44,14 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
                     $"the text has changed since the run began: sha256 {then.NormalisedSha256} then, {now.NormalisedSha256} now",
                     "put the old text back, or start anew with --new");
             }
+        }
+
+        string[] changed = [.. Differences(run.ReadExperiment(), prepared.Resolved, "")];
+        if (changed.Length > 0)
+        {
+            throw new UserErrorException(
+                FailureKind.Config, [.. changed.Select(key => new Problem(
+                    run.ExperimentPath, key, "the config has changed since the run began", "--new takes a fresh folder; --out chooses another place"))]);
         }
     }
 

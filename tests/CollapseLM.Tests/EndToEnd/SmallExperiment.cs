@@ -23,7 +23,7 @@ internal sealed class SmallExperiment : IDisposable
               "corpus": "text.txt",
               "split": { "trainChars": 8000, "testChars": 2000, "passageChars": 256 },
               "model": {{(transformer ? Transformer : Ngram)}},
-              "training": { "steps": 60, "batchSize": 4, "learningRate": 0.01, "warmup": 10 },
+              "training": { "steps": 40, "batchSize": 4, "learningRate": 0.01, "warmup": 10 },
               "sampling": { "batchSize": 16 },
               "regime": { "kind": "replace", "humanShare": 0.25 },
               "generations": 4,
