@@ -33,17 +33,16 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
         }
 
         // The corpus first: sizes that follow from it would only look like changes of the config.
-        foreach ((DocumentRecord then, DocumentRecord now) in run.ReadManifest().Corpus.Documents.Zip(prepared.CorpusRecord().Documents))
+        Dictionary<string, string> then = Hashes(run.ReadManifest().Corpus), now = Hashes(prepared.CorpusRecord());
+        string[] documents = [.. then.Keys.Union(now.Keys).Where(name => then.GetValueOrDefault(name) != now.GetValueOrDefault(name))];
+        if (documents.Length > 0)
         {
-            if (then.NormalisedSha256 != now.NormalisedSha256)
-            {
-                throw new UserErrorException(
-                    FailureKind.Input,
+            throw new UserErrorException(
+                FailureKind.Input, [.. documents.Select(name => new Problem(
                     run.ManifestPath,
-                    now.Name,
-                    $"the text has changed since the run began: sha256 {then.NormalisedSha256} then, {now.NormalisedSha256} now",
-                    "put the old text back, or start anew with --new");
-            }
+                    name,
+                    $"the text has changed since the run began: sha256 {then.GetValueOrDefault(name, "none")} then, {now.GetValueOrDefault(name, "none")} now",
+                    "put the old text back, or start anew with --new"))]);
         }
 
         string[] changed = [.. Differences(run.ReadExperiment(), prepared.Resolved, "")];
@@ -64,7 +63,10 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
         }
 
         HumanMaterial material = prepared.Material;
-        DurableFile.CreateFolder(Path.GetDirectoryName(run.TestPassagesPath)!);
+        string humanFolder = Path.GetDirectoryName(run.TestPassagesPath)!;
+        DurableFile.CreateFolder(humanFolder);
+        DurableFile.SweepLeftovers(humanFolder);
+        DurableFile.SweepLeftovers(run.Path);
         DurableFile.WriteJsonLines(run.TestPassagesPath, material.Test.Select(Record));
         if (material.Words is not null)
         {
@@ -106,6 +108,9 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
         });
         DurableFile.WriteJson(run.ExperimentPath, prepared.Resolved);
     }
+
+    private static Dictionary<string, string> Hashes(CorpusRecord corpus) =>
+        corpus.Documents.ToDictionary(document => document.Name, document => document.NormalisedSha256);
 
     private static string Role(ArmKind kind) => kind switch
     {

@@ -29,6 +29,7 @@ public sealed class SharedTraining(RunFolder run, string hash)
         RunData data, IReadOnlyList<ExperimentConfig> arms, long seed, int generation, IProgress<GenerationProgress>? progress, CancellationToken cancellation)
     {
         DurableFile.CreateFolder(folder);
+        DurableFile.SweepLeftovers(folder);
         ExperimentConfig first = arms[0];
         HumanText human = data.HumanText(seed, first.Split.TrainChars!.Value);
         GenerationMaker maker = new(data, first, seed, progress);
@@ -39,6 +40,7 @@ public sealed class SharedTraining(RunFolder run, string hash)
         foreach (ExperimentConfig arm in arms.DistinctBy(SharedKey.OfSampling))
         {
             DurableFile.CreateFolder(SampleFolder(arm));
+            DurableFile.SweepLeftovers(SampleFolder(arm));
             maker.Sample(generation, model, arm.Sampling, null, human, PathsFor(arm), cancellation);
         }
 
