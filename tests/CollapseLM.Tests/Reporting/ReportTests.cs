@@ -83,6 +83,7 @@ public sealed class ReportTests(SmallRunFixture shared) : IClassFixture<SmallRun
         Assert.Equal(2, model.Damage.Count);
         Assert.StartsWith("replace-s2, left out: ", model.Damage[0], StringComparison.Ordinal);
         Assert.StartsWith("chains/twin-s1/gen-002/sample.txt: ", model.Damage[1], StringComparison.Ordinal);
+        Assert.Empty(model.Arms[0].Chains[1].Generations);
         Assert.Equal("done 1/2, 1 damaged", SummaryTable.Of(model).Rows[0].State);
         string page = File.ReadAllText(Report.Write(run.Folder));
         Assert.Contains("replace-s2, left out", page, StringComparison.Ordinal);
