@@ -42,6 +42,20 @@ public sealed class TransformerTrainerTests
     }
 
     [Fact]
+    public void Fresh_weights_are_drawn_from_the_stream()
+    {
+        byte[] Untrained(ulong stream)
+        {
+            using ILanguageModel model = Trainer(Short with { Steps = 1, LearningRate = 1e-30 })
+                .Train(Passages, null, stream, null, TestContext.Current.CancellationToken).Model;
+            return ToyTransformer.Saved(model);
+        }
+
+        Assert.Equal(Untrained(1), Untrained(1));
+        Assert.NotEqual(Untrained(1), Untrained(2));
+    }
+
+    [Fact]
     public void Training_starts_from_the_given_weights_and_leaves_them_alone()
     {
         using TransformerModel initial = ToyTransformer.Model(ToyTransformer.Options, CharCount);
