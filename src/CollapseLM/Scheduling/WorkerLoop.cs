@@ -28,6 +28,7 @@ public static class WorkerLoop
             {
                 bool due = message is not UnitProgressed { Progress: var progress }
                     || progress.Stage != stage
+                    || progress.Done == progress.Total
                     || Stopwatch.GetElapsedTime(last) >= ProgressInterval;
                 if (due)
                 {

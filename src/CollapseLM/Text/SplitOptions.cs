@@ -9,7 +9,7 @@ public sealed record SplitOptions
     public IReadOnlyList<string>? TestDocuments { get; init; }
 
     /// <summary>Or: the last share of every document.</summary>
-    [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
+    [Range(0.0, 1.0)]
     public double? TestShare { get; init; }
 
     /// <summary>Held-out characters used for scoring; null = all.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CollapseLM.Text;
 using static TorchSharp.torch;
 
@@ -15,6 +16,7 @@ public sealed class TransformerTrainer(TransformerOptions options, TrainingOptio
 
     private static readonly Lock Turn = new();
 
+    [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "The one place that seeds libtorch's generator.")]
     public TrainedModel Train(
         IReadOnlyList<TokenText> passages,
         ILanguageModel? initial,
