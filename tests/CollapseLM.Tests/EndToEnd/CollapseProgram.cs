@@ -8,9 +8,11 @@ internal static class CollapseProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public static (int ExitCode, string Output, string Error) Run(params string[] arguments)
+    public static (int ExitCode, string Output, string Error) Run(params string[] arguments) => RunIn("", arguments);
+
+    public static (int ExitCode, string Output, string Error) RunIn(string workingDirectory, params string[] arguments)
     {
-        using Process process = Start(arguments);
+        using Process process = StartIn(workingDirectory, arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Patience))
         {
@@ -21,9 +23,12 @@ internal static class CollapseProgram
         return (process.ExitCode, output.Result, error.Result);
     }
 
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(
+    public static Process Start(params string[] arguments) => StartIn("", arguments);
+
+    private static Process StartIn(string workingDirectory, string[] arguments) => Process.Start(new ProcessStartInfo(
         "dotnet", [Path.Combine(AppContext.BaseDirectory, "collapse.dll"), .. arguments])
     {
+        WorkingDirectory = workingDirectory,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
         StandardOutputEncoding = Encoding.UTF8,

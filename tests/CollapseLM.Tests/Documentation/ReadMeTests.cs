@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CollapseLM.Tests.EndToEnd;
+using CollapseLM.Tests.Runs;
+
+namespace CollapseLM.Tests.Documentation;
+
+/// <summary>What README says is what happens.</summary>
+public sealed partial class ReadMeTests
+{
+    private static readonly string Text = File.ReadAllText(RepositoryRoot.Path("README.md"));
+
+    [Fact]
+    public void Files_that_are_linked_exist()
+    {
+        string[] links = [.. Link().Matches(Text).Select(match => match.Groups[1].Value)];
+        Assert.True(links.Length > 10);
+        Assert.All(links, link => Assert.True(Path.Exists(RepositoryRoot.Path(link.Split('/'))), link));
+    }
+
+    [Fact]
+    public void Folders_of_the_tree_are_those_of_the_library()
+    {
+        string[] folders = [.. Directory.GetDirectories(RepositoryRoot.Path("src", "CollapseLM")).Select(folder => Path.GetFileName(folder)!)];
+        Assert.All(folders, folder => Assert.Contains($"  {folder}/ ", Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Commands_run_on_the_config_shown()
+    {
+        using TemporaryFolder folder = new();
+        string novel = File.ReadAllText(RepositoryRoot.Path("corpora", "austen", "emma.txt"));
+        File.WriteAllText(folder.At("letters.txt"), novel[..60_000]);
+        File.WriteAllText(folder.At("another.txt"), novel[60_000..62_000]);
+        File.WriteAllText(folder.At("my-ratios.jsonc"), Block("jsonc"));
+        string[] commands = [.. Block("sh", containing: "collapse validate").Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        Assert.Equal(6, commands.Length);
+        foreach (string command in commands)
+        {
+            string[] words = [.. Word().Matches(command.Split('#')[0]).Skip(1).Select(match => match.Value.Trim('"'))];
+
+            // The same command on less text, so that it takes seconds.
+            string[] smaller = words[0] == "run" ? ["--set", "split.trainChars=3000", "--set", "training.steps=3", "--set", "seeds=1"] : [];
+            (int exitCode, string output, string error) = CollapseProgram.RunIn(folder.Path, [.. words, .. smaller]);
+
+            Assert.True(exitCode == 0, command + "\n" + output + error);
+            Assert.NotEmpty(output);
+        }
+    }
+
+    [Fact]
+    public void The_table_is_that_of_the_published_run()
+    {
+        string[][] rows = [.. File.ReadLines(RepositoryRoot.Path("docs", "results", "quick.csv")).Select(line => line.Split(','))];
+        int arm = Array.IndexOf(rows[0], "arm"), generation = Array.IndexOf(rows[0], "generation");
+        string[] arms = [.. rows.Skip(1).Select(row => row[arm]).Distinct()];
+        Assert.Equal(6, arms.Length);
+        foreach (string name in arms)
+        {
+            string shown = Assert.Single(Text.Split('\n'), line => line.StartsWith(name + " ", StringComparison.Ordinal));
+            Assert.Equal(
+                [Mean("human.bitsPerChar", "0"), Mean("human.bitsPerChar", "3")],
+                Shown(shown, BitsColumn()),
+                (mean, printed) => Math.Abs(mean - printed) <= 0.0051);
+            Assert.Equal(
+                [Mean("vocab.humanWordsKept", "0"), Mean("vocab.humanWordsKept", "3")],
+                Shown(shown, WordsColumn()),
+                (mean, printed) => Math.Abs(mean - printed) <= 0.51);
+
+            double Mean(string metric, string at) => rows.Skip(1)
+                .Where(row => row[arm] == name && row[generation] == at)
+                .Average(row => double.Parse(row[Array.IndexOf(rows[0], metric)], CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static double[] Shown(string line, Regex column) =>
+        [.. column.Match(line).Groups.Values.Skip(1).Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture))];
+
+    private static string Block(string language, string containing = "") =>
+        CodeBlock().Matches(Text).First(match =>
+            match.Groups[1].Value == language && match.Groups[2].Value.Contains(containing, StringComparison.Ordinal)).Groups[2].Value;
+
+    [GeneratedRegex(@"\]\(([^)#:]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("""("[^"]*"|[^\s"]+)""")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"0-3 +([0-9.]+) -> ([0-9.]+) \(")]
+    private static partial Regex BitsColumn();
+
+    [GeneratedRegex(@"\) +[0-9.]+ -> [0-9.]+ +([0-9,]+) -> ([0-9,]+) ")]
+    private static partial Regex WordsColumn();
+
+    [GeneratedRegex("```(\\w+)\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+}
