@@ -23,7 +23,7 @@ public sealed class SameBytesTests
         Assert.Equal(alone, Run(experiment, "killed"));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     [Trait("Category", "Slow")]
     public void Forty_kills_of_a_transformer_run_leave_no_trace()
     {

@@ -39,7 +39,7 @@ public sealed class ShingleOverlapTests
         }, iter: 30);
 
     /// <summary>Every stretch of 100 ends in one of two halves, of which training holds one: the sampled share is near a half.</summary>
-    [Fact]
+    [Fact(Explicit = true)]
     [Trait("Category", "Slow")]
     public void Long_texts_are_judged_by_a_sample_of_their_shingles()
     {
