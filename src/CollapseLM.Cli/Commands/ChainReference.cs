@@ -38,10 +38,11 @@ public sealed class ChainReference
     }
 
     /// <summary>The model of a generation; the caller disposes of it.</summary>
-    /// <exception cref="UserErrorException">The generation is not there yet, or its weights were not kept.</exception>
+    /// <exception cref="UserErrorException">The generation is not there yet, or its weights were not kept or are damaged.</exception>
     public ModelFile Load(int generation)
     {
-        int count = Chain.ReadRecords().Count;
+        IReadOnlyList<GenerationRecord> records = Chain.ReadRecords();
+        int count = records.Count;
         if (generation < 0 || generation >= count)
         {
             throw new UserErrorException(
@@ -52,6 +53,12 @@ public sealed class ChainReference
                 count == 0 ? "run the experiment" : string.Create(CultureInfo.InvariantCulture, $"0 to {count - 1}"));
         }
 
-        return ModelFile.Load(Chain.WeightsPath(generation), Config.Compute.ThreadsPerChain);
+        string weights = Chain.WeightsPath(generation);
+        if (File.Exists(weights) && DurableFile.Sha256(weights) != records[generation].Files[Path.GetFileName(weights)])
+        {
+            throw new UserErrorException(FailureKind.Damaged, weights, "", "is not the file that was published", "run the experiment again: it makes the generation anew");
+        }
+
+        return ModelFile.Load(weights, Config.Compute.ThreadsPerChain);
     }
 }

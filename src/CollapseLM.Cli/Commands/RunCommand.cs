@@ -37,6 +37,13 @@ public sealed class RunCommand
         {
             run.configs, run.directory, run.overrides, run.workers, run.threads, run.retries, run.failFast, run.fresh,
         };
+        run.configs.Validators.Add(result =>
+        {
+            foreach (string option in result.Tokens.Select(token => token.Value).Where(value => value.StartsWith('-')))
+            {
+                result.AddError($"unknown option {option}");
+            }
+        });
         run.workers.Validators.Add(AtLeastOne);
         run.threads.Validators.Add(AtLeastOne);
         command.SetAction(run.Run);

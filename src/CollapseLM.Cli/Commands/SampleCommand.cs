@@ -35,7 +35,7 @@ public static class SampleCommand
 
             SamplingOptions arm = reference.Config.Sampling;
             SamplingOptions options = arm with { Temperature = parsed.GetValue(temperature) ?? arm.Temperature };
-            ulong stream = SeedPlan.Stream(parsed.GetValue(seed), 0, parsed.GetRequiredValue(generation), "command-line");
+            ulong stream = SeedPlan.Stream(parsed.GetValue(seed), SeedPlan.OnlyLineage, parsed.GetRequiredValue(generation), "command-line");
             TokenText text = file.Model.Sample([new SamplingTask(encoded, parsed.GetValue(chars))], options, stream, null, CancellationToken.None)[0];
             output.WriteLine(beginning + file.Vocabulary.Decode(text));
         });

@@ -7,13 +7,18 @@ namespace CollapseLM.Configuration;
 
 /// <summary>
 /// The human-only arms that others are read against: one of each kind for every distinct combination of the settings
-/// outside <c>regime</c>.
+/// outside <c>regime</c>. A control has its own <c>training.initialize</c>, so that key makes no difference.
 /// </summary>
 internal static class ControlArms
 {
     public static IReadOnlyList<ArmConfig> Create(IReadOnlyList<BoundArm> arms, ControlOptions controls, ProblemList problems)
     {
-        BoundArm[] distinct = [.. arms.DistinctBy(arm => ConfigWriter.ToJson(arm.Config with { Regime = new HumanOnly() }).ToJsonString())];
+        if (!controls.Twin && !controls.LongRun)
+        {
+            return [];
+        }
+
+        BoundArm[] distinct = [.. arms.DistinctBy(arm => ConfigWriter.ToJson(Controlled(arm.Config, Initialization.Scratch)).ToJsonString())];
         string[] suffixes = Suffixes(distinct);
         for (int i = 0; i < distinct.Length; i++)
         {
@@ -37,8 +42,11 @@ internal static class ControlArms
         return distinct.Zip(suffixes, (arm, suffix) => new ArmConfig(
             suffix.Length == 0 ? name : $"{name}@{suffix}",
             kind,
-            arm.Config with { Regime = new HumanOnly(), Training = arm.Config.Training with { Initialize = initialize } }));
+            Controlled(arm.Config, initialize)));
     }
+
+    private static ExperimentConfig Controlled(ExperimentConfig config, Initialization initialize) =>
+        config with { Regime = new HumanOnly(), Training = config.Training with { Initialize = initialize } };
 
     /// <summary>What tells the combinations apart; empty where there is one.</summary>
     private static string[] Suffixes(BoundArm[] distinct)
@@ -50,7 +58,7 @@ internal static class ControlArms
                 .Zip(resolved, (arm, json) => arm.Draft.Settings.SelectMany(setting => Leaves(setting, json)))
                 .SelectMany(leaves => leaves)
                 .Distinct()
-                .Where(key => KeyPath.FirstPart(key) != "regime")
+                .Where(key => KeyPath.FirstPart(key) != "regime" && key != "training.initialize")
                 .Where(key => resolved.Select(json => At(json, key)?.ToJsonString()).Distinct().Count() > 1),
         ];
         IReadOnlyDictionary<string, string> labels = KeyPath.Labels(keys);

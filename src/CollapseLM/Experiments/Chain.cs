@@ -38,7 +38,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
             folder.Publish(new GenerationRecord(
                 k, composition.CharsByOrigin.ToDictionary(origin => origin.Key.ToString(), origin => origin.Value), metrics, Hashes(k)));
             pool.Add(result.Sample);
-            RemoveWeights(k - 1, config);
+            RemoveWeights(before: k, config);
             progress?.Report(new GenerationProgress(k, Stage.Recorded, 1, 1, null, 0, 0));
         }
 
@@ -79,6 +79,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
                 folder.SamplePath(record.Generation), config.Sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary));
         }
 
+        RemoveWeights(before: pool.Count - 1, config);
         return pool;
     }
 
@@ -87,11 +88,11 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
             .ToDictionary(path => Path.GetFileName(path), DurableFile.Sha256);
 
     /// <summary>With <c>keepWeights: firstLast</c>, weights go once the generation after them is recorded.</summary>
-    private void RemoveWeights(int k, ExperimentConfig config)
+    private void RemoveWeights(int before, ExperimentConfig config)
     {
-        if (config.Compute.KeepWeights == WeightRetention.FirstLast && k > 0)
+        for (int k = 1; k < before && config.Compute.KeepWeights == WeightRetention.FirstLast; k++)
         {
-            File.Delete(folder.WeightsPath(k));
+            DurableFile.Delete(folder.WeightsPath(k));
         }
     }
 }

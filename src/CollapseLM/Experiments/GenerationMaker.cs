@@ -11,10 +11,8 @@ namespace CollapseLM.Experiments;
 /// <summary>Trains, scores and samples the generations of one seed under one arm's settings.</summary>
 public sealed class GenerationMaker(RunData data, ExperimentConfig config, long seed, IProgress<GenerationProgress>? progress)
 {
-    private const int Lineage = 0;
-
     /// <summary>The random stream of a generation for one purpose.</summary>
-    public ulong Stream(int generation, string purpose) => SeedPlan.Stream(seed, Lineage, generation, purpose);
+    public ulong Stream(int generation, string purpose) => SeedPlan.Stream(seed, SeedPlan.OnlyLineage, generation, purpose);
 
     /// <summary>Trains on a composition and writes the weights, the training log and the list of passages.</summary>
     /// <param name="initialWeights">A weights file to begin with; null = from scratch.</param>

@@ -8,8 +8,6 @@ namespace CollapseLM.Experiments;
 /// <summary>The human text of an experiment, ready for use: split, cut, counted.</summary>
 public sealed class HumanMaterial
 {
-    private const int Lineage = 0;
-
     private HumanMaterial(Corpus corpus, HumanSplit split, SplitOptions options)
     {
         Corpus = corpus;
@@ -46,7 +44,7 @@ public sealed class HumanMaterial
     public IReadOnlyList<HumanPassage> Order(long seed)
     {
         HumanPassage[] order = [.. Split.Training];
-        new Pcg32(SeedPlan.Stream(seed, Lineage, 0, SeedPlan.HumanOrder)).Shuffle<HumanPassage>(order);
+        new Pcg32(SeedPlan.Stream(seed, SeedPlan.OnlyLineage, 0, SeedPlan.HumanOrder)).Shuffle<HumanPassage>(order);
         return order;
     }
 }

@@ -1,4 +1,5 @@
 using CollapseLM.Configuration;
+using CollapseLM.Runs;
 
 namespace CollapseLM.Experiments;
 
@@ -7,4 +8,16 @@ public sealed record PlannedChain(ArmConfig Arm, long Seed)
 {
     /// <summary>The chain's folder in <c>chains/</c>.</summary>
     public string Name => FormattableString.Invariant($"{Arm.Name}-s{Seed}");
+
+    /// <summary>What stands in its <c>chain.json</c>.</summary>
+    public ChainRecord Record()
+    {
+        string role = Arm.Kind switch
+        {
+            ArmKind.Twin => "twin",
+            ArmKind.LongRun => "longRun",
+            _ => "treatment",
+        };
+        return new ChainRecord(Arm.Name, role, Seed, ConfigWriter.ToJson(Arm.Config));
+    }
 }

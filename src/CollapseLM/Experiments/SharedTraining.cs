@@ -17,11 +17,20 @@ public sealed class SharedTraining(RunFolder run, string hash)
 
     private string ScorePath => Path.Combine(folder, "score.json");
 
-    /// <summary>Whether every file is there as its hash says.</summary>
-    public bool IsDone() =>
-        File.Exists(DonePath)
-        && DurableFile.ReadJson<Dictionary<string, string>>(DonePath).All(
-            file => File.Exists(Path.Combine(folder, file.Key)) && DurableFile.Sha256(Path.Combine(folder, file.Key)) == file.Value);
+    /// <summary>Whether every file is there as its hash says; what is not gets made again.</summary>
+    public bool IsDone()
+    {
+        try
+        {
+            return File.Exists(DonePath)
+                && DurableFile.ReadJson<Dictionary<string, string>>(DonePath).All(
+                    file => DurableFile.Sha256(Path.Combine(folder, file.Key)) == file.Value);
+        }
+        catch (Exception damage) when (damage is UserErrorException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Trains, scores and samples; the marker with the hashes is written last.</summary>
     /// <param name="arms">The settings of the arms that share it; they differ in nothing that reaches the weights.</param>

@@ -11,6 +11,9 @@ namespace CollapseLM.Randomness;
 /// </summary>
 public static class SeedPlan
 {
+    /// <summary>The lineage of chains that share no pool with others.</summary>
+    public const int OnlyLineage = 0;
+
     /// <summary>The passages of the human training text, in the order in which a seed uses them.</summary>
     public const string HumanOrder = "human-order";
 

@@ -148,9 +148,6 @@ public sealed class ChainFolder(string path)
     /// <summary>Vouches for <c>chain.json</c> and <c>generations.jsonl</c>, which vouches for all files of the generations.</summary>
     public void MarkDone() => DurableFile.WriteJson(DonePath, DoneMark.Of(this));
 
-    /// <summary>Takes the mark back, so that a damaged chain is mended by the next run.</summary>
-    public void ClearDone() => DurableFile.Delete(DonePath);
-
     private string InGeneration(int generation, string name) => System.IO.Path.Combine(GenerationFolder(generation), name);
 
     private string Part(string name) => System.IO.Path.Combine(Path, name);

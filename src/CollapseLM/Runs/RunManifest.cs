@@ -32,6 +32,9 @@ public sealed record RunManifest
     /// <summary>By seed, then by <c>floor.metric</c>: what two human texts of this size show.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double?>> Floors { get; init; }
 
+    /// <summary>SHA-256 of the files that every chain reads, by their path in the run folder.</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The command that makes this run again.</summary>
     public required string Command { get; init; }
 

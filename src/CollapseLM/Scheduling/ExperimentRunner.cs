@@ -16,7 +16,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
     public RunOutcome Run(
         WorkerCommand command, WorkerOptions options, Action<RunMonitor>? started, Action<PoolEvent>? listener, CancellationToken cancellation)
     {
-        starter.CheckExisting(run);
+        ExistingRun.Check(run, prepared);
         using FolderLock mine = FolderLock.Acquire(run.Path, FolderLock.WholeRun, TimeSpan.Zero, cancellation);
         starter.LayOut(run);
         WorkUnit[] units = [.. Unfinished(Schedule.Of(prepared.Plan, run.ReadManifest().Corpus))];
@@ -51,15 +51,18 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
     /// <summary>What is not on disk yet; shared trainings only where an unfinished chain begins with them.</summary>
     private IEnumerable<WorkUnit> Unfinished(IReadOnlyList<WorkUnit> units)
     {
-        ChainUnit[] chains = [.. units.OfType<ChainUnit>().Where(unit => !IsDone(unit.Chain))];
+        ChainUnit[] chains = [.. units.OfType<ChainUnit>().Where(unit => !IsWhole(unit))];
         HashSet<string> needed = [.. chains.SelectMany(chain => chain.Shared.Values)];
         return units.Where(unit => unit is SharedUnit shared
             ? needed.Contains(shared.Hash) && !new SharedTraining(run, shared.Hash).IsDone()
             : chains.Contains(unit));
     }
 
-    /// <summary>A damaged chain is not done; its worker says what is wrong with it when it makes it again.</summary>
     private bool IsDone(string chain) => run.Chain(chain).IsDone(_ => { });
+
+    /// <summary>Done, and every file still what was published; the worker that makes a damaged one again says what is wrong.</summary>
+    private bool IsWhole(ChainUnit unit) =>
+        IsDone(unit.Chain) && run.Chain(unit.Chain).ReadVerifiedRecords(_ => { }).Count == unit.Length;
 
     private int Remaining(WorkUnit unit) => unit is ChainUnit chain
         ? Enumerable.Range(0, chain.Length).Skip(run.Chain(chain.Chain).ReadRecords().Count).Count(k => !chain.Shared.ContainsKey(k))

@@ -99,7 +99,7 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
                 workers.Remove(sender);
                 if (unit is not null)
                 {
-                    Fail(unit, new UnitFailed(FailureKind.Internal, sender.Epitaph(), ""), waiting);
+                    Fail(unit, new UnitFailed(FailureKind.Partial, sender.Epitaph(), ""), waiting);
                 }
 
                 sender.Dispose();
@@ -114,8 +114,8 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
     {
         int tried = tries[unit.Id] = tries.GetValueOrDefault(unit.Id) + 1;
 
-        // The same numbers diverge again, a full disk stays full: only accidents are worth another try.
-        if (failure.Kind == FailureKind.Internal && tried <= options.Retries)
+        // The same numbers diverge again, a full disk stays full: only the death of a worker is worth another try.
+        if (failure.Kind == FailureKind.Partial && tried <= options.Retries)
         {
             observer.Report(new PoolEvent(unit, new UnitWarned(new Problem("", unit.Id, failure.Message, "tried again"))));
             waiting.Insert(0, unit);
@@ -137,8 +137,8 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
             if (unit.After.FirstOrDefault(failures.ContainsKey) is string cause)
             {
                 waiting.Remove(unit);
-                failures[unit.Id] = failures[cause];
-                observer.Report(new PoolEvent(unit, failures[cause]));
+                failures[unit.Id] = failures[cause] with { Message = $"needs {cause}, which failed: {failures[cause].Message}" };
+                observer.Report(new PoolEvent(unit, failures[unit.Id]));
             }
         }
     }

@@ -59,8 +59,15 @@ public sealed class WorkerProcess : IDisposable
     public void Give(WorkUnit unit)
     {
         Unit = unit;
-        process.StandardInput.WriteLine(JsonSerializer.Serialize(unit, RunJson.Line));
-        process.StandardInput.Flush();
+        try
+        {
+            process.StandardInput.WriteLine(JsonSerializer.Serialize(unit, RunJson.Line));
+            process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            // It has just died; its last message says so, and the unit with it.
+        }
     }
 
     public void Release() => Unit = null;
@@ -69,7 +76,12 @@ public sealed class WorkerProcess : IDisposable
     public string Epitaph()
     {
         process.WaitForExit();
-        string code = process.ExitCode > 128 ? $"was killed by signal {process.ExitCode - 128}" : $"ended with exit code {process.ExitCode}";
+        string code = process.ExitCode switch
+        {
+            137 => "was killed by signal 9: by hand, or because memory ran out (fewer --workers need less)",
+            > 128 => $"was killed by signal {process.ExitCode - 128}",
+            _ => $"ended with exit code {process.ExitCode}",
+        };
         return string.Join('\n', errors.Prepend($"the worker process {code}"));
     }
 
@@ -92,21 +104,46 @@ public sealed class WorkerProcess : IDisposable
     {
         while (process.StandardOutput.ReadLine() is string line)
         {
-            inbox(this, JsonSerializer.Deserialize<WorkerMessage>(line, RunJson.Line));
+            if (Message(line) is WorkerMessage message)
+            {
+                inbox(this, message);
+            }
+            else
+            {
+                Remember(line);
+            }
         }
 
         inbox(this, null);
+    }
+
+    /// <summary>Null for what native libraries print of their own accord.</summary>
+    private static WorkerMessage? Message(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<WorkerMessage>(line, RunJson.Line);
+        }
+        catch (Exception noise) when (noise is JsonException or NotSupportedException)
+        {
+            return null;
+        }
     }
 
     private void RememberErrors()
     {
         while (process.StandardError.ReadLine() is string line)
         {
-            errors.Enqueue(line);
-            if (errors.Count > RememberedErrorLines)
-            {
-                errors.TryDequeue(out _);
-            }
+            Remember(line);
+        }
+    }
+
+    private void Remember(string line)
+    {
+        errors.Enqueue(line);
+        if (errors.Count > RememberedErrorLines)
+        {
+            errors.TryDequeue(out _);
         }
     }
 }

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using CollapseLM.Runs;
+
+namespace CollapseLM.Experiments;
+
+/// <summary>Makes sure that a run folder belongs to an experiment before anything is added to it. Reads only.</summary>
+public static class ExistingRun
+{
+    private const string Anew = "or start anew with --new";
+
+    /// <summary>
+    /// Keys that may change between sittings: they reach no result. The corpus may lie elsewhere, its hashes are compared.
+    /// </summary>
+    private static readonly string[] Harmless = ["question", "corpus", "compute.checkpointMinutes"];
+
+    /// <summary>Does nothing where there is no run yet.</summary>
+    /// <exception cref="UserErrorException">The corpus or the config has changed since the run began, or what chains read is damaged.</exception>
+    public static void Check(RunFolder run, PreparedExperiment prepared)
+    {
+        if (!File.Exists(run.ExperimentPath))
+        {
+            return;
+        }
+
+        // The corpus first: sizes that follow from it would only look like changes of the config.
+        RunManifest manifest = run.ReadManifest();
+        CheckCorpus(run, manifest.Corpus, prepared.CorpusRecord());
+        Refuse(FailureKind.Config, Differences(run.ReadExperiment(), prepared.Resolved, "").Select(key => new Problem(
+            run.ExperimentPath, key, "the config has changed since the run began", "--new takes a fresh folder; --out chooses another place")));
+        CheckInputs(run, manifest);
+        CheckChains(run, prepared);
+    }
+
+    private static void CheckCorpus(RunFolder run, CorpusRecord then, CorpusRecord now)
+    {
+        Dictionary<string, string> before = Hashes(then), after = Hashes(now);
+        Refuse(FailureKind.Input, before.Keys.Union(after.Keys).Where(name => before.GetValueOrDefault(name) != after.GetValueOrDefault(name)).Select(name => new Problem(
+            run.ManifestPath,
+            name,
+            $"the text has changed since the run began: sha256 {before.GetValueOrDefault(name, "none")} then, {after.GetValueOrDefault(name, "none")} now",
+            $"put the old text back, {Anew}")));
+    }
+
+    private static void CheckInputs(RunFolder run, RunManifest manifest) =>
+        Refuse(FailureKind.Damaged, manifest.Inputs
+            .Select(input => (Path: Path.Combine(run.Path, input.Key), Hash: input.Value))
+            .Where(input => !File.Exists(input.Path) || DurableFile.Sha256(input.Path) != input.Hash)
+            .Select(input => new Problem(input.Path, "", "is not the file that the run began with", $"put it back, {Anew}")));
+
+    private static void CheckChains(RunFolder run, PreparedExperiment prepared)
+    {
+        List<Problem> damaged = [];
+        foreach (PlannedChain planned in prepared.Plan.Chains)
+        {
+            ChainFolder chain = run.Chain(planned.Name);
+            ChainRecord expected = planned.Record(), found = chain.ReadChain();
+            if (found with { Config = expected.Config } != expected || Differences(found.Config, expected.Config, "").Any())
+            {
+                damaged.Add(new Problem(chain.ChainPath, "", "is not what the run began with", $"put it back, {Anew}"));
+            }
+        }
+
+        Refuse(FailureKind.Damaged, damaged);
+    }
+
+    private static void Refuse(FailureKind kind, IEnumerable<Problem> problems)
+    {
+        Problem[] found = [.. problems];
+        if (found.Length > 0)
+        {
+            throw new UserErrorException(kind, found);
+        }
+    }
+
+    private static Dictionary<string, string> Hashes(CorpusRecord corpus) =>
+        corpus.Documents.ToDictionary(document => document.Name, document => document.NormalisedSha256);
+
+    /// <summary>Keys whose values differ, dotted, down to the innermost; harmless ones left out.</summary>
+    private static IEnumerable<string> Differences(JsonNode? then, JsonNode? now, string key)
+    {
+        if (then is JsonObject before && now is JsonObject after)
+        {
+            return before.Select(pair => pair.Key).Union(after.Select(pair => pair.Key)).SelectMany(name =>
+                Differences(before[name], after[name], key.Length == 0 ? name : $"{key}.{name}"));
+        }
+
+        return JsonNode.DeepEquals(then, now) || Harmless.Contains(key) ? [] : [key];
+    }
+}
