@@ -1,9 +1,11 @@
 """Bits per character of a text under a weights.safetensors, with nothing but Python's standard library.
 
     python3 docs/design/score_weights.py weights.safetensors text.txt
+    python3 docs/design/score_weights.py runs/RUN/chains/CHAIN/gen-000/weights.safetensors runs/RUN/human/test.jsonl
 
-An independent reading of docs/design/weights.md, in double precision and meant for a few thousand characters: the whole
-text is scored as one passage. Characters outside the vocabulary are left out and counted.
+An independent reading of docs/design/weights.md, in double precision and meant for a few thousand characters. A .jsonl file holds
+a passage a line, and the second command repeats human.bitsPerChar; any other text is scored as one passage. Characters
+outside the vocabulary are left out and counted.
 """
 import array
 import json
@@ -89,22 +91,30 @@ def log_probabilities(tokens, metadata, tensors):
     return [log_softmax(multiply(output, norm(x, tensors["finalNorm"]))) for x in stream]
 
 
+def passages(path):
+    """The passages of a .jsonl file such as human/test.jsonl; any other file is one passage."""
+    with open(path, encoding="utf-8", newline="") as file:
+        return [json.loads(line)["text"] for line in file] if path.endswith(".jsonl") else [file.read()]
+
+
 def main(weights_path, text_path):
     metadata, tensors = load(weights_path)
     context = int(metadata["context"])
     vocabulary = {character: token for token, character in enumerate(metadata["vocabulary"])}
-    with open(text_path, encoding="utf-8", newline="") as file:
-        characters = file.read()
-    text = [vocabulary[character] for character in characters if character in vocabulary]
-    nats, scored, start = 0.0, 0, 0
-    while scored < len(text):
-        window = text[start:start + context]
-        rows = log_probabilities([len(vocabulary)] + window[:-1], metadata, tensors)
-        for i in range(scored - start, len(window)):
-            nats -= rows[i][window[i]]
-        scored = start + len(window)
-        start += context // 2
-    print(f"bits per character {nats / LOG2 / scored:.6f}, characters {scored}, left out {len(characters) - len(text)}")
+    nats, count, left_out = 0.0, 0, 0
+    for passage in passages(text_path):
+        text = [vocabulary[character] for character in passage if character in vocabulary]
+        scored, start = 0, 0
+        while scored < len(text):
+            window = text[start:start + context]
+            rows = log_probabilities([len(vocabulary)] + window[:-1], metadata, tensors)
+            for i in range(scored - start, len(window)):
+                nats -= rows[i][window[i]]
+            scored = start + len(window)
+            start += context // 2
+        count += len(text)
+        left_out += len(passage) - len(text)
+    print(f"bits per character {nats / LOG2 / count:.6f}, characters {count}, left out {left_out}")
 
 
 if __name__ == "__main__":

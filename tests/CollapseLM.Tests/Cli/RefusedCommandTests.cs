@@ -76,6 +76,7 @@ public sealed class RefusedCommandTests : IDisposable
     [InlineData(2, "run", "nowhere.jsonc")]
     [InlineData(2, "run", "c.jsonc", "--workers", "0")]
     [InlineData(2, "run", "c.jsonc", "--wrokers", "2")]
+    [InlineData(2, "run", "--until", "07:00", "c.jsonc")]
     [InlineData(2, "status", "nowhere")]
     [InlineData(2, "report", "nowhere")]
     [InlineData(2, "sample", "nowhere/replace-s1", "--generation", "0")]

@@ -32,8 +32,8 @@ public sealed class SampleTests
         int[] before = prompt.ToArray();
         double[] first = Next(network, before, options);
         double[] expected = [.. Enumerable.Range(0, CharCount).SelectMany(
-            character => Next(network, [.. before, character], options).Select(second => Draws * first[character] * second))];
-        int[] observed = new int[CharCount * CharCount];
+            character => Next(network, [.. before, character], options).Select(second => first[character] * second))];
+        long[] observed = new long[CharCount * CharCount];
         foreach (TokenText sample in samples)
         {
             observed[(sample[0] * CharCount) + sample[1]]++;

@@ -26,7 +26,7 @@ public sealed class TrainingWindowsTests
             counts[targets[0]]++;
         }
 
-        ChiSquare.AssertFits(counts.Values, counts.Values.Select(_ => (double)Draws / places.Length));
+        ChiSquare.AssertFits([.. counts.Values.Select(count => (long)count)], [.. counts.Values.Select(_ => 1.0 / places.Length)]);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace CollapseLM.Tests.Models.Ngram;
+namespace CollapseLM.Tests.Models;
 
 /// <summary>Pearson's test of counts against probabilities.</summary>
 internal static class ChiSquare
