@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CollapseLM.Configuration;
+using CollapseLM.Regimes;
 using CollapseLM.Runs;
 
 namespace CollapseLM.Experiments;
@@ -30,7 +31,7 @@ public sealed class PreparedExperiment
     {
         ExperimentFile file = ConfigLoader.Load(configPath, overrides);
         HumanMaterial material = HumanMaterial.Load(file);
-        ArmConfig[] arms = [.. file.Arms.Select(arm => arm with { Config = Sizes.Resolve(arm.Config, material.TrainingChars) })];
+        ArmConfig[] arms = [.. file.Arms.Select(arm => arm with { Config = Sizes.Resolve(arm.Config, material) })];
         Problem[] problems = [.. arms.SelectMany(arm => Sizes.Check(arm, material)).Distinct().Select(problem => problem with { Where = configPath })];
         if (problems.Length > 0)
         {
@@ -42,8 +43,13 @@ public sealed class PreparedExperiment
             Sizes.PassagesUsed(arms, material.Order(seed), 0);
         }
 
-        ExperimentConfig common = Sizes.Resolve(file.Common, material.TrainingChars);
+        ExperimentConfig common = Sizes.Resolve(file.Common, material);
         JsonObject resolved = ConfigWriter.ToJson(common);
+        if (arms.Any(arm => arm.Kind == ArmKind.Treatment && arm.Config.Regime is not Replace))
+        {
+            DropDefaults(resolved["regime"]!.AsObject(), ConfigWriter.ToJson(common with { Regime = new Replace() })["regime"]!.AsObject());
+        }
+
         foreach (string key in new[] { "grid", "arms" })
         {
             if (file.Resolved[key] is JsonNode node)
@@ -53,6 +59,15 @@ public sealed class PreparedExperiment
         }
 
         return new PreparedExperiment(file with { Common = common, Arms = arms }, material, ExperimentPlan.Create(arms), resolved);
+    }
+
+    /// <summary>A filled-in key of one kind of regime would be a mistake in arms of another kind, when the file is read as a config again.</summary>
+    private static void DropDefaults(JsonObject regime, JsonObject defaults)
+    {
+        foreach (string key in defaults.Select(pair => pair.Key).Where(key => key != "kind" && JsonNode.DeepEquals(regime[key], defaults[key])).ToArray())
+        {
+            regime.Remove(key);
+        }
     }
 
     /// <summary>What the manifest says of the corpus.</summary>

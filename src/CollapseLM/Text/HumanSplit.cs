@@ -38,11 +38,10 @@ public sealed class HumanSplit
                 FailureKind.Config, "", "split", "testDocuments and testShare are both set", "set one of them to null");
         }
 
-        IReadOnlyList<string>? byName =
-            options.TestDocuments ?? (options.TestShare is null ? corpus.Description?.TestDocuments : null);
-        HumanSplit split = byName is not null
-            ? ByName(corpus, byName, options.PassageChars)
-            : ByShare(corpus, options.TestShare ?? DefaultTestShare, options.PassageChars);
+        SplitOptions resolved = Resolve(corpus, options);
+        HumanSplit split = resolved.TestDocuments is not null
+            ? ByName(corpus, resolved.TestDocuments, options.PassageChars)
+            : ByShare(corpus, resolved.TestShare!.Value, options.PassageChars);
         Require(corpus, split.Training, "training", 2);
         Require(corpus, split.Test, "test", 1);
         if (!Corpus.HasTwoCharacters(split.TrainingTexts))
@@ -53,6 +52,12 @@ public sealed class HumanSplit
 
         return split;
     }
+
+    /// <summary>What is held out where the options do not say: the documents the corpus names, else the last tenth of each.</summary>
+    public static SplitOptions Resolve(Corpus corpus, SplitOptions options) =>
+        options.TestDocuments is not null || options.TestShare is not null ? options
+        : corpus.Description?.TestDocuments is IReadOnlyList<string> documents ? options with { TestDocuments = documents }
+        : options with { TestShare = DefaultTestShare };
 
     /// <summary>The held-out passages to score, spread evenly: those of index floor((i + 0.5) P / m).</summary>
     /// <param name="test">P passages.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CollapseLM.Configuration;
 using CollapseLM.Randomness;
 
 namespace CollapseLM.Tests.EndToEnd;
@@ -65,6 +66,21 @@ public sealed class SameBytesTests
         Assert.Equal(0, exitCode);
         Assert.Contains("sample.txt", output, StringComparison.Ordinal);
         Assert.Equal(before, SmallExperiment.Results(Path.Combine(experiment.Out("damaged"), "small")));
+    }
+
+    [Fact]
+    public void The_frozen_config_is_a_config()
+    {
+        using SmallExperiment experiment = new(transformer: false);
+        Run(experiment, "frozen");
+        string run = Path.Combine(experiment.Out("frozen"), "small");
+
+        IReadOnlyList<ArmConfig> arms = ConfigLoader.Load(Path.Combine(run, "experiment.json"), []).Arms;
+
+        Assert.Equal(
+            ["cold", "grown", "mixed"],
+            arms.Where(arm => arm.Kind == ArmKind.Treatment).Select(arm => arm.Name).Order(StringComparer.Ordinal));
+        Assert.All(arms, arm => Assert.Equal(8000, arm.Config.Sampling.Chars));
     }
 
     [Fact]
