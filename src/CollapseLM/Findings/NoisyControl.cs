@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CollapseLM.Runs;
 
 namespace CollapseLM.Findings;
@@ -12,12 +11,11 @@ public static class NoisyControl
 
     public static Finding? Judge(RunView run)
     {
-        ILookup<long?, ChainView> twins = run.Chains.Where(chain => chain.State.Role == "twin").ToLookup(chain => chain.State.Seed);
         string[] within =
         [
             .. run.Chains
                 .Where(chain => chain.State.Role == "treatment")
-                .Where(chain => Twin(chain, [.. twins[chain.State.Seed]]) is ChainView twin && Range(twin) > Change(chain))
+                .Where(chain => run.TwinOf(chain) is ChainView twin && Range(twin) > Change(chain))
                 .Select(chain => chain.State.Name),
         ];
         return within.Length == 0
@@ -28,20 +26,6 @@ public static class NoisyControl
                 NameList.Of(within),
                 "bits per character changed less than they range over the twin: the change is within the noise of re-running",
                 "add seeds or generations, or train longer; a flat line needs an equivalence test");
-    }
-
-    /// <summary>The only twin of the seed, or the one that differs from the chain in nothing but regime and first weights.</summary>
-    private static ChainView? Twin(ChainView chain, ChainView[] twins) =>
-        twins.Length == 1
-            ? twins[0]
-            : twins.FirstOrDefault(twin => JsonNode.DeepEquals(WithoutRegime(chain.Config), WithoutRegime(twin.Config)));
-
-    private static JsonObject? WithoutRegime(JsonObject? config)
-    {
-        JsonObject? rest = (JsonObject?)config?.DeepClone();
-        rest?.Remove("regime");
-        (rest?["training"] as JsonObject)?.Remove("initialize");
-        return rest;
     }
 
     private static double? Range(ChainView chain)

@@ -14,21 +14,22 @@ public static class UndertrainedGenerationZero
     /// </summary>
     public const double LargestDrop = 0.02;
 
-    /// <summary>Fewer logged steps give tenths of a single loss, which is noise.</summary>
+    /// <summary>Fewer logged steps give tenths of a single loss, which is noise: then the finding says that it cannot tell.</summary>
     public const int FewestSteps = 20;
 
     public static Finding? Judge(RunView run)
     {
+        ChainView[] trained = [.. run.Chains.Where(chain => chain.Generations.Count > 0 && chain.FirstTrainingLog.Count > 0)];
         (string Name, double Drop)[] falling =
         [
-            .. run.Chains
+            .. trained
                 .Where(chain => chain.FirstTrainingLog.Count >= FewestSteps)
                 .Select(chain => (chain.State.Name, Drop: LastDrop(chain.FirstTrainingLog)))
                 .Where(chain => chain.Drop > LargestDrop),
         ];
         if (falling.Length == 0)
         {
-            return null;
+            return TooFewSteps([.. trained.Where(chain => chain.FirstTrainingLog.Count < FewestSteps)]);
         }
 
         double percent = 100 * falling.Max(chain => chain.Drop);
@@ -39,6 +40,15 @@ public static class UndertrainedGenerationZero
             Invariant($"the training loss of generation 0 still fell by {percent:F1} % over the last tenth of its steps"),
             "raise training.steps or the learning rate");
     }
+
+    private static Finding? TooFewSteps(ChainView[] unclear) => unclear.Length == 0
+        ? null
+        : new Finding(
+            Id,
+            Severity.Note,
+            NameList.Of([.. unclear.Select(chain => chain.State.Name)]),
+            Invariant($"generation 0 logged fewer than {FewestSteps} steps: too few to tell whether it was still learning"),
+            "raise training.steps");
 
     private static double LastDrop(IReadOnlyList<TrainingLogRecord> log)
     {

@@ -25,6 +25,11 @@ public static class UnfinishedChains
             Severity.Warning,
             NameList.Of([.. open.Select(state => state.Name)]),
             Invariant($"{open.Length} of {run.Chains.Count} chains are not done: {string.Join(", ", counts)}"),
-            "run the config again to go on; what failed or diverged needs --retry or other settings");
+            Remedy([.. open.Select(state => state.Stage).Distinct()]));
     }
+
+    private static string Remedy(ChainStage[] stages) =>
+        "run the config again: it goes on with what is open"
+        + (stages.Contains(ChainStage.Damaged) ? " and makes anew what is damaged" : "")
+        + (stages.Any(stage => stage is ChainStage.Failed or ChainStage.Diverged) ? "; what fails or diverges again needs other settings" : "");
 }

@@ -76,22 +76,29 @@ public static class Headline
             : $" with {Between(shares.Min(), shares.Max(), 0)} % human text";
     }
 
+    /// <summary>Of the arm that is named first, and only of its own twin: twins of other settings lie elsewhere.</summary>
     private static string Twin(ReportModel model, ReportArm[] moved)
     {
-        double[] twin =
-        [
-            .. model.Arms.Where(arm => arm.Role == "twin").SelectMany(arm => arm.Chains).SelectMany(chain => chain.Generations)
-                .Select(record => record.Metrics.GetValueOrDefault(Bits)).OfType<double>(),
-        ];
-        if (twin.Length == 0 || moved.Length == 0)
+        if (moved is not [ReportArm most, ..] || TwinBits(model, most) is not { Length: > 0 } twin)
         {
             return "";
         }
 
-        bool within = moved.All(arm => arm.Last(Bits)!.Mean >= twin.Min() && arm.Last(Bits)!.Mean <= twin.Max());
-        return $"; the human-only twin stayed within {Between(twin.Min(), twin.Max(), 2)} bits"
-            + (within ? ", so nothing beyond the noise of re-running is seen" : "");
+        bool oneTwin = moved.All(arm => arm.Twin == most.Twin);
+        string whose = oneTwin ? "" : $" of {most.Name}";
+        string none = oneTwin ? ", so" : ", and every arm ended within its own twin's range, so";
+        return $"; the human-only twin{whose} stayed within {Between(twin.Min(), twin.Max(), 2)} bits"
+            + (moved.All(arm => IsWithinTwin(model, arm)) ? $"{none} nothing beyond the noise of re-running is seen" : "");
     }
+
+    private static bool IsWithinTwin(ReportModel model, ReportArm arm) =>
+        arm.Last(Bits) is { } last && TwinBits(model, arm) is { Length: > 0 } twin && last.Mean >= twin.Min() && last.Mean <= twin.Max();
+
+    private static double[] TwinBits(ReportModel model, ReportArm arm) =>
+    [
+        .. model.Arms.Where(other => other.Role == "twin" && other.Name == arm.Twin).SelectMany(twin => twin.Chains)
+            .SelectMany(chain => chain.Generations).Select(record => record.Metrics.GetValueOrDefault(Bits)).OfType<double>(),
+    ];
 
     private static string Move(double first, double last, int decimals)
     {

@@ -6,6 +6,9 @@ namespace CollapseLM.Reporting;
 /// <param name="Chains">By seed, in plan order.</param>
 public sealed record ReportArm(string Name, string Role, IReadOnlyList<ReportChain> Chains)
 {
+    /// <summary>The human-only twin of the same settings, by name; null where there is none.</summary>
+    public string? Twin { get; init; }
+
     public bool IsControl => Role != "treatment";
 
     /// <summary>The highest generation that any seed finished; null before the first.</summary>

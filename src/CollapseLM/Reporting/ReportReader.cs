@@ -17,7 +17,8 @@ public static class ReportReader
             .Select(chain => $"{chain.State.Name}, left out: {Local(run, chain.State.Message)}"));
         ReportArm[] arms =
         [
-            .. view.Chains.Where(chain => chain.State.Seed is not null).GroupBy(chain => (chain.State.Arm, chain.State.Role)).Select(Arm)
+            .. view.Chains.Where(chain => chain.State.Seed is not null).GroupBy(chain => (chain.State.Arm, chain.State.Role))
+                .Select(chains => Arm(view, chains))
                 .OrderBy(arm => arm.IsControl),
         ];
         SampleReader samples = new(run, damage);
@@ -39,10 +40,13 @@ public static class ReportReader
         };
     }
 
-    private static ReportArm Arm(IGrouping<(string Arm, string Role), ChainView> chains) => new(
+    private static ReportArm Arm(RunView view, IGrouping<(string Arm, string Role), ChainView> chains) => new(
         chains.Key.Arm, chains.Key.Role, [.. chains.Select(chain => new ReportChain(
             chain.State.Name, chain.State.Seed!.Value, chain.State.Stage,
-            chain.State.Stage == ChainStage.Damaged ? [] : chain.Generations))]);
+            chain.State.Stage == ChainStage.Damaged ? [] : chain.Generations))])
+    {
+        Twin = chains.Key.Role == "treatment" ? chains.Select(view.TwinOf).OfType<ChainView>().FirstOrDefault()?.State.Arm : null,
+    };
 
     private static string? Question(JsonObject? experiment) =>
         experiment?["question"] is JsonValue value && value.TryGetValue(out string? question) ? question : null;

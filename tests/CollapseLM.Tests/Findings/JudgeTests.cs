@@ -17,12 +17,29 @@ public sealed class JudgeTests
     [Theory]
     [InlineData(100, 1.95, true)]
     [InlineData(100, 1.97, false)]
-    [InlineData(19, 1.0, false)]
     public void A_loss_that_still_falls_by_more_than_two_per_cent_is_found(int steps, double lastTenth, bool found)
     {
         Finding? finding = Of(Chain("replace", 1) with { FirstTrainingLog = Log(steps, lastTenth) }).Find(UndertrainedGenerationZero.Id);
         Assert.Equal(found, finding is not null);
         Assert.True(finding is null || finding.Message.Contains("2.5 %", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1, "fewer than 20 steps")]
+    [InlineData(19, "fewer than 20 steps")]
+    [InlineData(20, "still fell by 50.0 %")]
+    public void Below_twenty_logged_steps_the_loss_is_said_to_tell_nothing(int steps, string said)
+    {
+        Finding finding = Of(Chain("replace", 1) with { FirstTrainingLog = Log(steps, lastTenth: 1) }).Find(UndertrainedGenerationZero.Id)!;
+        Assert.Contains(said, finding.Message, StringComparison.Ordinal);
+        Assert.Equal(steps < 20 ? Severity.Note : Severity.Warning, finding.Severity);
+    }
+
+    [Fact]
+    public void A_generation_0_without_a_log_or_still_in_training_is_not_judged()
+    {
+        Assert.Null(Of(Chain("replace", 1) with { FirstTrainingLog = [] }).Find(UndertrainedGenerationZero.Id));
+        Assert.Null(Of(Chain("replace", 1, bits: []) with { FirstTrainingLog = Log(100, lastTenth: 1) }).Find(UndertrainedGenerationZero.Id));
     }
 
     [Theory]
@@ -34,6 +51,30 @@ public sealed class JudgeTests
     {
         ChainView chain = Chain("replace", 1, config: $$"""{ "model": { "kind": "{{kind}}" } }""");
         Assert.Equal(found, Of(chain.WithFile(1, file, hash)).Find(FrozenChain.Id) is not null);
+    }
+
+    [Theory]
+    [InlineData("sample.txt", "s0", """{ "temperature": 0 }""", false)]
+    [InlineData("sample.txt", "s0", """{ "temperature": 1, "topK": 1 }""", false)]
+    [InlineData("sample.txt", "s0", """{ "temperature": 0.1, "topK": 2 }""", true)]
+    [InlineData("weights.safetensors", "w0", """{ "temperature": 0.0 }""", true)]
+    public void A_greedy_arm_may_repeat_its_sample_but_not_its_weights(string file, string hash, string sampling, bool found)
+    {
+        ChainView chain = Chain("greedy", 1, config: $$"""{ "model": { "kind": "transformer" }, "sampling": {{sampling}} }""");
+        Assert.Equal(found, Of(chain.WithFile(1, file, hash)).Find(FrozenChain.Id) is not null);
+    }
+
+    [Theory]
+    [InlineData(null, 10_000.0, true)]
+    [InlineData(3.0, 10_000.0, false)]
+    [InlineData(null, 0.0, false)]
+    [InlineData(null, null, false)]
+    public void A_score_that_is_empty_although_characters_were_scored_is_explained(double? bits, double? scored, bool found)
+    {
+        ChainView chain = Chain("replace", 1).With(1, "human.bitsPerChar", bits).With(1, "human.testChars", scored);
+        Finding? finding = Of(chain).Find(ZeroProbability.Id);
+        Assert.Equal(found, finding is not null);
+        Assert.True(finding is null || finding.Message.StartsWith("from generation 1 on", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -116,4 +157,24 @@ public sealed class JudgeTests
     [InlineData(ChainStage.Damaged, true)]
     public void Chains_that_are_not_done_are_found(ChainStage stage, bool found) =>
         Assert.Equal(found, Of(Chain("replace", 1), Chain("replace", 2, stage: stage)).Find(UnfinishedChains.Id) is not null);
+
+    [Theory]
+    [InlineData(ChainStage.Pending, "run the config again: it goes on with what is open")]
+    [InlineData(ChainStage.Damaged, "run the config again: it goes on with what is open and makes anew what is damaged")]
+    [InlineData(ChainStage.Diverged, "run the config again: it goes on with what is open; what fails or diverges again needs other settings")]
+    public void What_to_do_about_an_unfinished_chain_fits_its_state(ChainStage stage, string remedy) =>
+        Assert.Equal(remedy, Of(Chain("replace", 1, stage: stage)).Find(UnfinishedChains.Id)!.Remedy);
+
+    [Theory]
+    [InlineData("", "run the same config again")]
+    [InlineData("use the program that made the run", "use the program that made the run")]
+    public void A_damaged_run_is_told_with_what_to_do(string known, string remedy)
+    {
+        RunView run = Of(Chain("replace", 1));
+        Problem problem = new(Path.Combine("runs", "run", "manifest.json"), "", "not UTF-8", known);
+        Finding finding = (run with { State = run.State with { Problems = [problem] } }).Find(DamagedRun.Id)!;
+        Assert.EndsWith("cannot be read: manifest.json: not UTF-8", finding.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, finding.Remedy, StringComparison.Ordinal);
+        Assert.Null(run.Find(DamagedRun.Id));
+    }
 }

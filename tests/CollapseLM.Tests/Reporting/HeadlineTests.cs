@@ -27,6 +27,34 @@ public sealed class HeadlineTests
         Headline.Of(Model(Arm("replace", "treatment", Chain(1, Bits, 3.07, 3.1, 3.07)), Arm("twin", "twin", Chain(1, Bits, 3.05, 3.09)))));
 
     [Fact]
+    public void An_arm_is_compared_with_its_own_twin_only() => Assert.Equal(
+        "Over 1 generation, bits per character moved furthest in large without human text (2.81 to 3.20) and least in small without human "
+        + "text (3.62 to 3.66); the human-only twin of large stayed within 2.81\u20132.83 bits.",
+        Headline.Of(Model(
+            Arm("large", "treatment", Chain(1, Bits, 2.81, 3.20)) with { Twin = "twin@large" },
+            Arm("small", "treatment", Chain(1, Bits, 3.62, 3.66)) with { Twin = "twin@small" },
+            Arm("twin@large", "twin", Chain(1, Bits, 2.81, 2.83)),
+            Arm("twin@small", "twin", Chain(1, Bits, 3.62, 3.66)))));
+
+    [Fact]
+    public void Arms_within_twins_of_their_own_are_said_to_be_so() => Assert.EndsWith(
+        "; the human-only twin of large stayed within 2.80\u20132.90 bits, and every arm ended within its own twin's range, so nothing beyond "
+        + "the noise of re-running is seen.",
+        Headline.Of(Model(
+            Arm("large", "treatment", Chain(1, Bits, 2.81, 2.88)) with { Twin = "twin@large" },
+            Arm("small", "treatment", Chain(1, Bits, 3.62, 3.64)) with { Twin = "twin@small" },
+            Arm("twin@large", "twin", Chain(1, Bits, 2.80, 2.90)),
+            Arm("twin@small", "twin", Chain(1, Bits, 3.62, 3.66)))),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void An_arm_without_a_twin_is_compared_with_none() => Assert.EndsWith(
+        "from 3.00 to 3.10 (1 seed).",
+        Headline.Of(Model(
+            Arm("a", "treatment", Chain(1, Bits, 3, 3.1)) with { Twin = null }, Arm("twin@b", "twin", Chain(1, Bits, 3, 3.5)))),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Several_arms_tell_the_furthest_and_the_least_change() => Assert.Equal(
         "Over 1 generation, bits per character moved furthest in b without human text (3.00 to 2.00) and least in a without human text (3.00 to 3.01).",
         Headline.Of(Model(

@@ -9,7 +9,8 @@ internal static class ModelBuilder
 {
     public static ReportModel Model(params IReadOnlyList<ReportArm> arms) => new() { Name = "test", Arms = arms };
 
-    public static ReportArm Arm(string name, string role, params IReadOnlyList<ReportChain> chains) => new(name, role, chains);
+    /// <summary>An arm whose twin is called <c>twin</c>, where the model has one.</summary>
+    public static ReportArm Arm(string name, string role, params IReadOnlyList<ReportChain> chains) => new(name, role, chains) { Twin = "twin" };
 
     /// <summary>A finished chain with one metric, a value a generation, trained on synthetic text after generation 0.</summary>
     public static ReportChain Chain(long seed, string metric, params double?[] values) =>

@@ -85,6 +85,8 @@ public sealed class ReportTests(SmallRunFixture shared) : IClassFixture<SmallRun
         Assert.StartsWith("chains/twin-s1/gen-002/sample.txt: ", model.Damage[1], StringComparison.Ordinal);
         Assert.Empty(model.Arms[0].Chains[1].Generations);
         Assert.Equal("done 1/2, 1 damaged", SummaryTable.Of(model).Rows[0].State);
+        Assert.Equal(["twin", null], model.Arms.Select(arm => arm.Twin));
+        Assert.Contains(model.Findings, finding => finding.Remedy.Contains("makes anew what is damaged", StringComparison.Ordinal));
         string page = File.ReadAllText(Report.Write(run.Folder));
         Assert.Contains("replace-s2, left out", page, StringComparison.Ordinal);
         Assert.DoesNotContain(run.Folder.Path, page, StringComparison.Ordinal);

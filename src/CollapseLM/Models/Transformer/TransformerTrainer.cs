@@ -11,10 +11,13 @@ namespace CollapseLM.Models.Transformer;
 /// </remarks>
 public sealed class TransformerTrainer(TransformerOptions options, TrainingOptions training, Vocabulary vocabulary, int threads) : IModelTrainer
 {
-    /// <summary>Steps between two reports; the last step is always reported.</summary>
-    public const int ReportInterval = 10;
-
     private static readonly Lock Turn = new();
+
+    /// <summary>
+    /// Steps between two reports, 1 to 10: a training of 100 steps or more makes at least 100 reports, enough to judge a
+    /// tenth of them. The last step is always reported. Divergence is looked for at every step.
+    /// </summary>
+    public int ReportInterval => Math.Clamp(training.Steps / 100, 1, 10);
 
     [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "The one place that seeds libtorch's generator.")]
     public TrainedModel Train(

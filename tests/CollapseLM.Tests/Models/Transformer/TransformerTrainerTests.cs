@@ -108,17 +108,27 @@ public sealed class TransformerTrainerTests
     }
 
     [Fact]
-    public void Every_tenth_step_and_the_last_are_reported()
+    public void Every_second_of_205_steps_and_the_last_are_reported()
     {
         Heard<TrainingProgress> heard = new();
-        TrainedModel trained = Trainer(Short with { Steps = 25, Warmup = 10 }).Train(Passages, null, 1, heard, TestContext.Current.CancellationToken);
+        TrainedModel trained = Trainer(Short with { Steps = 205, Warmup = 10 }).Train(Passages, null, 1, heard, TestContext.Current.CancellationToken);
         trained.Model.Dispose();
-        Assert.Equal([(10, 25), (20, 25), (25, 25)], heard.Reports.Select(report => (report.Step, report.Steps)));
-        Assert.Equal(0.01, heard.Reports[0].LearningRate, 1e-12);
-        Assert.Equal(0.001, heard.Reports[2].LearningRate, 1e-12);
-        Assert.All(heard.Reports, report => Assert.InRange(report.Loss, 0.1, 3));
+        Assert.Equal([.. Enumerable.Range(1, 102).Select(i => (2 * i, 205)), (205, 205)], heard.Reports.Select(report => (report.Step, report.Steps)));
+        Assert.Equal(0.01, heard.Reports[4].LearningRate, 1e-12);
+        Assert.Equal(0.001, heard.Reports[^1].LearningRate, 1e-12);
+        Assert.All(heard.Reports, report => Assert.InRange(report.Loss, 0.01, 3));
         Assert.All(heard.Reports, report => Assert.InRange(report.GradientNorm, 1e-6, 100));
     }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(199, 1)]
+    [InlineData(200, 2)]
+    [InlineData(999, 9)]
+    [InlineData(1000, 10)]
+    [InlineData(1_000_000, 10)]
+    public void Reports_are_a_hundredth_of_the_steps_apart_within_1_and_10(int steps, int interval) =>
+        Assert.Equal(interval, Trainer(Short with { Steps = steps }).ReportInterval);
 
     [Fact]
     public void A_learning_rate_of_1000_diverges()
@@ -154,7 +164,7 @@ public sealed class TransformerTrainerTests
         long live = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         Live during = new();
         Trainer(Short with { Steps = 60 }).Train(Passages, null, 1, during, TestContext.Current.CancellationToken).Model.Dispose();
-        Assert.Equal(6, during.Counts.Count);
+        Assert.Equal(60, during.Counts.Count);
         Assert.Single(during.Counts.Distinct());
         Assert.Equal(live, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
         Assert.Throws<TrainingDivergedException>(() => Trainer(Short with { LearningRate = 1000, Warmup = 0, Steps = 200 }).Train(Passages, null, 1, null, TestContext.Current.CancellationToken));
