@@ -24,6 +24,13 @@ public sealed class JudgeTests
         Assert.True(finding is null || finding.Message.Contains("2.5 %", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_loss_that_falls_steadily_over_100_logged_steps_is_found()
+    {
+        TrainingLogRecord[] falling = [.. Enumerable.Range(1, 100).Select(step => new TrainingLogRecord(step, 4 - (0.01 * step), 0.001, 1, step))];
+        Assert.Contains("fell by 3.2 %", Of(Chain("replace", 1) with { FirstTrainingLog = falling }).Find(UndertrainedGenerationZero.Id)!.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1, "fewer than 20 steps")]
     [InlineData(19, "fewer than 20 steps")]
