@@ -79,6 +79,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
                 folder.SamplePath(record.Generation), config.Sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary));
         }
 
+        folder.CutBack(pool.Count);
         RemoveWeights(before: pool.Count - 1, config);
         return pool;
     }

@@ -113,6 +113,17 @@ public sealed class ChainFolder(string path)
         });
     }
 
+    /// <summary>Takes away what stands after the first <paramref name="count"/> lines, so that nothing vouches for it later.</summary>
+    public void CutBack(int count)
+    {
+        byte[] bytes = System.IO.Path.Exists(RecordPath) ? JsonText.ReadBytes(RecordPath) : [];
+        int kept = JsonText.Lines(bytes).Take(count).Sum(line => line.Bytes.Length + 1);
+        if (kept < bytes.Length)
+        {
+            DurableFile.Write(RecordPath, stream => stream.Write(bytes, 0, kept));
+        }
+    }
+
     /// <summary>Why the chain stopped; null where it did not.</summary>
     /// <exception cref="UserErrorException">Damaged: not readable.</exception>
     public ChainFailure? ReadFailure() =>

@@ -65,7 +65,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
         IsDone(unit.Chain) && run.Chain(unit.Chain).ReadVerifiedRecords(_ => { }).Count == unit.Length;
 
     private int Remaining(WorkUnit unit) => unit is ChainUnit chain
-        ? Enumerable.Range(0, chain.Length).Skip(run.Chain(chain.Chain).ReadRecords().Count).Count(k => !chain.Shared.ContainsKey(k))
+        ? Enumerable.Range(0, chain.Length).Skip(run.Chain(chain.Chain).ReadVerifiedRecords(_ => { }).Count).Count(k => !chain.Shared.ContainsKey(k))
         : unit.Generations;
 
     private void Close(RunMonitor monitor)

@@ -60,6 +60,7 @@ public sealed class SameBytesTests
         byte[] bytes = File.ReadAllBytes(sample);
         bytes[100] ^= 1;
         File.WriteAllBytes(sample, bytes);
+        File.AppendAllText(Path.Combine(experiment.Out("damaged"), "small", "chains", "mixed-s1", "generations.jsonl"), "junk\n");
 
         (int exitCode, string output, _) = CollapseProgram.Run("run", experiment.Config, "--out", experiment.Out("damaged"));
 

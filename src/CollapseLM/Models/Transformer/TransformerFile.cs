@@ -95,5 +95,5 @@ internal static class TransformerFile
         bool.TryParse(Text(content, key), out bool flag) ? flag : throw Damaged(key, $"'{Text(content, key)}' is neither true nor false");
 
     private static UserErrorException Damaged(string key, string message) =>
-        new(FailureKind.Damaged, "weights.safetensors", key, message, "run 'collapse verify', then 'collapse repair'");
+        new(FailureKind.Damaged, "weights.safetensors", key, message, "run the experiment again: it makes the generation anew");
 }
