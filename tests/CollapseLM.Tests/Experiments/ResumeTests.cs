@@ -6,9 +6,7 @@ namespace CollapseLM.Tests.Experiments;
 public sealed class ResumeTests
 {
     [Theory]
-    [InlineData("replaced-s1", 3)]
     [InlineData("replaced-s1", 1)]
-    [InlineData("mixed-s1", 2)]
     [InlineData("grown-s1", 2)]
     [InlineData("prompted-s1", 3)]
     [InlineData("prompted-s1", 0)]

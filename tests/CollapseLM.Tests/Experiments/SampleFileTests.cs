@@ -62,6 +62,15 @@ public sealed class SampleFileTests : IDisposable
         Assert.Contains($"{text.Length} characters, expected 8", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_first_character_that_looks_like_a_byte_order_mark_is_text()
+    {
+        Vocabulary marks = Vocabulary.Parse("a\ufeff");
+        SampleFile.Write(Sample, [marks.Encode("\ufeffa")], marks);
+
+        Assert.Equal("\ufeffa", marks.Decode(Assert.Single(SampleFile.Read(Sample, 2, 4, marks))));
+    }
+
     private static TokenText[] Texts(params string[] passages) => [.. passages.Select(Alphabet.Encode)];
 
     private string[] Read(int chars, int passageChars) =>

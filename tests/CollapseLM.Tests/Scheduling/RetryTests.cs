@@ -69,4 +69,15 @@ public sealed class RetryTests
         Assert.Equal(expected, Assert.Single(failures).Value.Kind);
         Assert.Equal(["a"], fake.Begun);
     }
+
+    [Fact]
+    public void A_worker_that_no_longer_listens_costs_a_try_and_not_the_run()
+    {
+        using FakeWorkers fake = new();
+
+        Assert.Empty(fake.Run(
+            "if [[ $id == a ]]; then exec 0<&-; ok; sleep 0.1; exit; fi; ok", [Chain("a"), Chain("b")], workers: 1, retries: 1));
+
+        Assert.Equal(["a", "b"], fake.Begun);
+    }
 }
