@@ -1,0 +1,64 @@
+using CollapseLM.Configuration;
+using CollapseLM.Experiments;
+using CollapseLM.Runs;
+using CollapseLM.Tests.Runs;
+
+namespace CollapseLM.Tests.Experiments;
+
+/// <summary>What reaches the weights tells trainings apart, nothing else does.</summary>
+public sealed class SharedKeyTests
+{
+    private static readonly CorpusRecord Corpus = TestChains.Manifest().Corpus with { Documents = [Document("one"), Document("two")] };
+
+    [Theory]
+    [InlineData(""" "training": { "initialize": "previous" } """)]
+    [InlineData(""" "sampling": { "temperature": 0.5, "chars": 77, "prompt": "human" } """)]
+    [InlineData(""" "grid": { "regime.humanShare": [0.5] } """)]
+    [InlineData(""" "generations": 9, "seeds": 9, "question": "?" """)]
+    public void What_cannot_reach_the_weights_of_generation_zero_shares_them(string settings) =>
+        Assert.Equal(Key(""" "seeds": 1 """), Key(settings));
+
+    [Theory]
+    [InlineData(""" "model": { "kind": "ngram", "order": 4 } """)]
+    [InlineData(""" "model": { "kind": "ngram", "order": 3, "smoothing": "none" } """)]
+    [InlineData(""" "training": { "steps": 701 } """)]
+    [InlineData(""" "training": { "learningRate": 0.007 } """)]
+    [InlineData(""" "split": { "trainChars": 4999 } """)]
+    [InlineData(""" "split": { "passageChars": 1025 } """)]
+    [InlineData(""" "split": { "testShare": 0.2 } """)]
+    [InlineData(""" "compute": { "threadsPerChain": 2 } """)]
+    public void What_can_reach_them_does_not(string settings) => Assert.NotEqual(Key(""" "seeds": 1 """), Key(settings));
+
+    [Fact]
+    public void Seed_generation_and_text_tell_trainings_apart()
+    {
+        ExperimentConfig config = Plans.Arm(""" "seeds": 1 """).Config;
+
+        string[] keys =
+        [
+            SharedKey.OfTraining(config, Corpus, 1, 0),
+            SharedKey.OfTraining(config, Corpus, 2, 0),
+            SharedKey.OfTraining(config, Corpus, 1, 1),
+            SharedKey.OfTraining(config, Corpus with { Documents = [Document("one"), Document("other")] }, 1, 0),
+            SharedKey.OfTraining(config, Corpus with { Documents = [Document("one")] }, 1, 0),
+        ];
+
+        Assert.Equal(keys.Length, keys.Distinct().Count());
+        Assert.Equal(keys[0], SharedKey.OfTraining(config, Corpus with { Name = "moved" }, 1, 0));
+    }
+
+    [Fact]
+    public void Samples_are_told_apart_by_how_they_are_drawn_only()
+    {
+        static string Sampling(string settings) => SharedKey.OfSampling(Plans.Arm(settings).Config);
+
+        Assert.Equal(Sampling(""" "seeds": 1 """), Sampling(""" "training": { "steps": 3 }, "model": { "kind": "ngram", "order": 5 } """));
+        Assert.NotEqual(Sampling(""" "seeds": 1 """), Sampling(""" "sampling": { "temperature": 0.99 } """));
+        Assert.NotEqual(Sampling(""" "seeds": 1 """), Sampling(""" "sampling": { "topK": 5 } """));
+        Assert.NotEqual(Sampling(""" "seeds": 1 """), Sampling(""" "sampling": { "chars": 77 } """));
+    }
+
+    private static string Key(string settings) => SharedKey.OfTraining(Plans.Arm(settings).Config, Corpus, 1, 0);
+
+    private static DocumentRecord Document(string text) => new("name", "training", 10, "raw", "sha256 of " + text);
+}
