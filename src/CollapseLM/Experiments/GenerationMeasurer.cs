@@ -16,7 +16,7 @@ public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, Hu
     public IReadOnlyDictionary<string, double?> Measure(string samplePath, Composition composition, GenerationResult result) =>
         MetricSet.Default.Measure(new Measurement
         {
-            Sample = ComparedText.First(File.ReadAllText(samplePath), data.Manifest.ComparedChars),
+            Sample = ComparedText.First(SampleFile.Text(samplePath), data.Manifest.ComparedChars),
             Human = generationZero,
             TrainChars = config.Split.TrainChars!.Value,
             TrainingWords = data.TrainingWords,

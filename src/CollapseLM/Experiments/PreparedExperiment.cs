@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CollapseLM.Configuration;
 using CollapseLM.Regimes;
 using CollapseLM.Runs;
+using CollapseLM.Text;
 
 namespace CollapseLM.Experiments;
 
@@ -31,7 +32,7 @@ public sealed class PreparedExperiment
     {
         ExperimentFile file = ConfigLoader.Load(configPath, overrides);
         HumanMaterial material = HumanMaterial.Load(file);
-        ArmConfig[] arms = [.. file.Arms.Select(arm => arm with { Config = Sizes.Resolve(arm.Config, material) })];
+        ArmConfig[] arms = [.. file.Arms.Select(arm => arm with { Config = Resolve(arm.Config, material) })];
         Problem[] problems = [.. arms.SelectMany(arm => Sizes.Check(arm, material)).Distinct().Select(problem => problem with { Where = configPath })];
         if (problems.Length > 0)
         {
@@ -43,7 +44,7 @@ public sealed class PreparedExperiment
             Sizes.PassagesUsed(arms, material.Order(seed), 0);
         }
 
-        ExperimentConfig common = Sizes.Resolve(file.Common, material);
+        ExperimentConfig common = Resolve(file.Common, material);
         JsonObject resolved = ConfigWriter.ToJson(common);
         if (arms.Any(arm => arm.Kind == ArmKind.Treatment && arm.Config.Regime is not Replace))
         {
@@ -60,6 +61,9 @@ public sealed class PreparedExperiment
 
         return new PreparedExperiment(file with { Common = common, Arms = arms }, material, ExperimentPlan.Create(arms), resolved);
     }
+
+    private static ExperimentConfig Resolve(ExperimentConfig config, HumanMaterial material) =>
+        Sizes.Resolve(config with { Split = HumanSplit.Resolve(material.Corpus, config.Split) }, material.TrainingChars);
 
     /// <summary>A filled-in key of one kind of regime would be a mistake in arms of another kind, when the file is read as a config again.</summary>
     private static void DropDefaults(JsonObject regime, JsonObject defaults)

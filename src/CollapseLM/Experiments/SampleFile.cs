@@ -14,7 +14,7 @@ public static class SampleFile
     /// <exception cref="UserErrorException">The file is not as long as its passages.</exception>
     public static IReadOnlyList<TokenText> Read(string path, int chars, int passageChars, Vocabulary vocabulary)
     {
-        Rune[] scalars = [.. File.ReadAllText(path).EnumerateRunes()];
+        Rune[] scalars = [.. Text(path).EnumerateRunes()];
         int count = (chars + passageChars - 1) / passageChars;
         if (scalars.Length != Scalars(chars, passageChars))
         {
@@ -28,6 +28,9 @@ public static class SampleFile
             return vocabulary.Encode(string.Concat(scalars.Skip(start).Take(length)));
         })];
     }
+
+    /// <summary>The whole file; a first character U+FEFF is text here, not a mark.</summary>
+    public static string Text(string path) => Encoding.UTF8.GetString(File.ReadAllBytes(path));
 
     /// <summary>Scalars of the file: the passages and the line feeds between them.</summary>
     public static int Scalars(int chars, int passageChars) => chars + ((chars + passageChars - 1) / passageChars) - 1;

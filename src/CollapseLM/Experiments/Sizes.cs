@@ -12,12 +12,12 @@ public static class Sizes
     private const int LargestDefault = 300_000;
 
     /// <summary>The config with every size a number and <c>auto</c> resolved, as it is frozen in the run.</summary>
-    public static ExperimentConfig Resolve(ExperimentConfig config, HumanMaterial material)
+    public static ExperimentConfig Resolve(ExperimentConfig config, long trainingChars)
     {
-        int trainChars = config.Split.TrainChars ?? (int)Math.Min(LargestDefault, material.TrainingChars / 2);
+        int trainChars = config.Split.TrainChars ?? (int)Math.Min(LargestDefault, trainingChars / 2);
         return config with
         {
-            Split = HumanSplit.Resolve(material.Corpus, config.Split) with { TrainChars = trainChars },
+            Split = config.Split with { TrainChars = trainChars },
             Sampling = config.Sampling with { Chars = config.Sampling.Chars ?? trainChars },
             Compute = config.Compute with { Kernels = KernelChoice.Torch },
         };

@@ -105,7 +105,11 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
                 sender.Dispose();
                 break;
             default:
-                observer.Report(new PoolEvent(unit!, received));
+                if (unit is not null)
+                {
+                    observer.Report(new PoolEvent(unit, received));
+                }
+
                 break;
         }
     }

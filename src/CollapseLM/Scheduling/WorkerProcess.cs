@@ -25,6 +25,7 @@ public sealed class WorkerProcess : IDisposable
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> errors = [];
+    private readonly Thread errorReader;
 
     /// <param name="command">What to start.</param>
     /// <param name="run">The run's folder.</param>
@@ -47,8 +48,10 @@ public sealed class WorkerProcess : IDisposable
         }
 
         process = Process.Start(start) ?? throw new InvalidOperationException($"{command.FileName} did not start");
-        new Thread(() => Listen(inbox)) { IsBackground = true, Name = "worker output" }.Start();
-        new Thread(RememberErrors) { IsBackground = true, Name = "worker errors" }.Start();
+        StreamReader output = process.StandardOutput, error = process.StandardError;
+        new Thread(() => Listen(output, inbox)) { IsBackground = true, Name = "worker output" }.Start();
+        errorReader = new Thread(() => RememberErrors(error)) { IsBackground = true, Name = "worker errors" };
+        errorReader.Start();
     }
 
     /// <summary>The unit being done; null while idle.</summary>
@@ -76,6 +79,7 @@ public sealed class WorkerProcess : IDisposable
     public string Epitaph()
     {
         process.WaitForExit();
+        errorReader.Join();
         string code = process.ExitCode switch
         {
             137 => "was killed by signal 9: by hand, or because memory ran out (fewer --workers need less)",
@@ -100,9 +104,9 @@ public sealed class WorkerProcess : IDisposable
         process.Dispose();
     }
 
-    private void Listen(Action<WorkerProcess, WorkerMessage?> inbox)
+    private void Listen(StreamReader output, Action<WorkerProcess, WorkerMessage?> inbox)
     {
-        while (process.StandardOutput.ReadLine() is string line)
+        while (output.ReadLine() is string line)
         {
             if (Message(line) is WorkerMessage message)
             {
@@ -130,9 +134,9 @@ public sealed class WorkerProcess : IDisposable
         }
     }
 
-    private void RememberErrors()
+    private void RememberErrors(StreamReader error)
     {
-        while (process.StandardError.ReadLine() is string line)
+        while (error.ReadLine() is string line)
         {
             Remember(line);
         }

@@ -16,7 +16,7 @@ public sealed class ResumeTests
         using FinishedRun finished = new();
         Dictionary<string, string> before = finished.Hashes(chain);
         ChainFolder folder = finished.Run.Chain(chain);
-        folder.ClearDone();
+        File.Delete(folder.DonePath);
         DurableFile.WriteText(folder.RecordPath, string.Concat(File.ReadLines(folder.RecordPath).Take(kept).Select(line => line + "\n")));
         DurableFile.WriteText(folder.SamplePath(3), "half of a sample");
         DateTime[] untouched = Written(folder, kept);
@@ -48,7 +48,7 @@ public sealed class ResumeTests
         Assert.All(finished.Run.ChainNames(), chain => Assert.Equal([0, 3], KeptWeights(finished.Run.Chain(chain))));
         Dictionary<string, string> before = finished.Hashes("replaced-s1");
         ChainFolder folder = finished.Run.Chain("replaced-s1");
-        folder.ClearDone();
+        File.Delete(folder.DonePath);
         DurableFile.WriteText(folder.RecordPath, string.Concat(File.ReadLines(folder.RecordPath).SkipLast(1).Select(line => line + "\n")));
 
         finished.Do("replaced-s1");

@@ -29,7 +29,7 @@ public sealed class RetryTests
 
         IReadOnlyDictionary<string, UnitFailed> failures = fake.Run(DieOnce, [Chain("a"), Chain("b")], workers: 1);
 
-        Assert.Equal(FailureKind.Internal, Assert.Single(failures).Value.Kind);
+        Assert.Equal(FailureKind.Partial, Assert.Single(failures).Value.Kind);
         Assert.Equal(["a", "b"], fake.Begun);
     }
 
@@ -48,7 +48,7 @@ public sealed class RetryTests
     {
         using FakeWorkers fake = new();
 
-        IReadOnlyDictionary<string, UnitFailed> failures = fake.Run("fail internal", [Chain("a"), Chain("b")], workers: 1, retries: 2);
+        IReadOnlyDictionary<string, UnitFailed> failures = fake.Run("exit 1", [Chain("a"), Chain("b")], workers: 1, retries: 2);
 
         Assert.Equal(["a", "b"], failures.Keys.Order());
         Assert.Equal(["a", "a", "a", "b", "b", "b"], fake.Begun);
@@ -60,6 +60,7 @@ public sealed class RetryTests
     [InlineData("storage", FailureKind.Storage)]
     [InlineData("damaged", FailureKind.Damaged)]
     [InlineData("input", FailureKind.Input)]
+    [InlineData("internal", FailureKind.Internal)]
     public void What_would_only_happen_again_is_not_tried_again(string kind, FailureKind expected)
     {
         using FakeWorkers fake = new();

@@ -68,7 +68,10 @@ public sealed class WorkerPoolTests
             [Shared("x"), Shared("y"), Chain("a", "x"), Chain("b", "y", "x"), Chain("c", "y"), Chain("free")]);
 
         Assert.Equal(["a", "b", "shared-x"], failures.Keys.Order());
-        Assert.All(failures.Values, failure => Assert.Equal(new UnitFailed(FailureKind.Diverged, "as wished", ""), failure));
+        Assert.Equal(new UnitFailed(FailureKind.Diverged, "as wished", ""), failures["shared-x"]);
+        Assert.All(
+            [failures["a"], failures["b"]],
+            failure => Assert.Equal(new UnitFailed(FailureKind.Diverged, "needs shared-x, which failed: as wished", ""), failure));
         Assert.Equal(["c", "free", "shared-x", "shared-y"], fake.Begun.Order());
         Assert.Equal(
             ["a", "b", "shared-x"], fake.Events.Where(told => told.Message is UnitFailed).Select(told => told.Unit.Id).Order());
