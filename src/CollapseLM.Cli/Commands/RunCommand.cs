@@ -138,7 +138,7 @@ public sealed class RunCommand
         string page = Report.Write(run, model);
         output.WriteLine();
         output.Write(SummaryTable.Of(model).ToText());
-        foreach (Finding finding in FindingSet.Judge(RunView.Load(run)))
+        foreach (Finding finding in model.Findings)
         {
             output.WriteLine($"{finding.Severity.ToString().ToLowerInvariant()}: {finding.Subject}: {finding.Message} ({finding.Remedy})");
         }

@@ -19,13 +19,18 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
         ExistingRun.Check(run, prepared);
         using FolderLock mine = FolderLock.Acquire(run.Path, FolderLock.WholeRun, TimeSpan.Zero, cancellation);
         starter.LayOut(run);
-        WorkUnit[] units = [.. Unfinished(Schedule.Of(prepared.Plan, run.ReadManifest().Corpus))];
+        IReadOnlyList<WorkUnit> planned = Schedule.Of(prepared.Plan, run.ReadManifest().Corpus);
+
+        // The worker that makes a damaged generation again says what is wrong with it.
+        Dictionary<string, int> kept = planned.OfType<ChainUnit>().ToDictionary(
+            unit => unit.Id, unit => run.Chain(unit.Chain).ReadVerifiedRecords(_ => { }).Count);
+        WorkUnit[] units = [.. Unfinished(planned, kept)];
         foreach (ChainUnit unit in units.OfType<ChainUnit>())
         {
             run.Chain(unit.Chain).ClearFailure();
         }
 
-        RunMonitor monitor = new(units.Sum(Remaining), options.Workers, clock, listener);
+        RunMonitor monitor = new(units.Sum(unit => Remaining(unit, kept)), options.Workers, clock, listener);
         started?.Invoke(monitor);
         IReadOnlyDictionary<string, UnitFailed> failures;
         try
@@ -49,9 +54,9 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
     }
 
     /// <summary>What is not on disk yet; shared trainings only where an unfinished chain begins with them.</summary>
-    private IEnumerable<WorkUnit> Unfinished(IReadOnlyList<WorkUnit> units)
+    private IEnumerable<WorkUnit> Unfinished(IReadOnlyList<WorkUnit> units, Dictionary<string, int> kept)
     {
-        ChainUnit[] chains = [.. units.OfType<ChainUnit>().Where(unit => !IsWhole(unit))];
+        ChainUnit[] chains = [.. units.OfType<ChainUnit>().Where(unit => kept[unit.Id] < unit.Length || !IsDone(unit.Chain))];
         HashSet<string> needed = [.. chains.SelectMany(chain => chain.Shared.Values)];
         return units.Where(unit => unit is SharedUnit shared
             ? needed.Contains(shared.Hash) && !new SharedTraining(run, shared.Hash).IsDone()
@@ -60,12 +65,9 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
 
     private bool IsDone(string chain) => run.Chain(chain).IsDone(_ => { });
 
-    /// <summary>Done, and every file still what was published; the worker that makes a damaged one again says what is wrong.</summary>
-    private bool IsWhole(ChainUnit unit) =>
-        IsDone(unit.Chain) && run.Chain(unit.Chain).ReadVerifiedRecords(_ => { }).Count == unit.Length;
-
-    private int Remaining(WorkUnit unit) => unit is ChainUnit chain
-        ? Enumerable.Range(0, chain.Length).Skip(run.Chain(chain.Chain).ReadVerifiedRecords(_ => { }).Count).Count(k => !chain.Shared.ContainsKey(k))
+    /// <param name="kept">Generations of each chain that are on disk as they were published.</param>
+    private static int Remaining(WorkUnit unit, Dictionary<string, int> kept) => unit is ChainUnit chain
+        ? Enumerable.Range(0, chain.Length).Skip(kept[chain.Id]).Count(k => !chain.Shared.ContainsKey(k))
         : unit.Generations;
 
     private void Close(RunMonitor monitor)

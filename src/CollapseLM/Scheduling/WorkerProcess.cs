@@ -57,8 +57,6 @@ public sealed class WorkerProcess : IDisposable
     /// <summary>The unit being done; null while idle.</summary>
     public WorkUnit? Unit { get; private set; }
 
-    public int ProcessId => process.Id;
-
     public void Give(WorkUnit unit)
     {
         Unit = unit;
