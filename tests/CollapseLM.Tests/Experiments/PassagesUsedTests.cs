@@ -25,17 +25,17 @@ public sealed class PassagesUsedTests
     [InlineData("fresh", 4, 33, 5)]
     [InlineData("fixed", 3, 1000, 5)]
     public void Passages_are_counted_as_generations_and_floors_take_them(string humanText, int generations, int floorScalars, int expected) =>
-        Assert.Equal(expected, Sizes.PassagesUsed([Arm(humanText, generations)], Order([10, 10, 10, 10, 10]), floorScalars));
+        Assert.Equal(expected, Sizes.PassagesUsed([Arm(humanText, generations)], Order([10, 10, 10, 10, 10]), floorScalars, 0));
 
     [Fact]
     public void The_arm_that_takes_most_decides() =>
-        Assert.Equal(4, Sizes.PassagesUsed([Arm("fixed", 3), Arm("fresh", 3), Arm("fresh", 2)], Order([10, 10, 10, 10, 10]), 0));
+        Assert.Equal(4, Sizes.PassagesUsed([Arm("fixed", 3), Arm("fresh", 3), Arm("fresh", 2)], Order([10, 10, 10, 10, 10]), 0, 0));
 
     [Fact]
     public void An_order_that_falls_short_is_refused_although_it_has_the_characters()
     {
         UserErrorException refusal = Assert.Throws<UserErrorException>(
-            () => Sizes.PassagesUsed([Arm("fresh", 5)], Order([10, 10, 10, 10, 10]), 0));
+            () => Sizes.PassagesUsed([Arm("fresh", 5)], Order([10, 10, 10, 10, 10]), 0, 0));
 
         Assert.Equal(FailureKind.Input, refusal.Kind);
         Assert.Contains("8 fresh characters are asked for, 0 are left", refusal.Message, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class PassagesUsedTests
                 int used;
                 try
                 {
-                    used = Sizes.PassagesUsed([arm], Order(lengths), 0);
+                    used = Sizes.PassagesUsed([arm], Order(lengths), 0, 0);
                 }
                 catch (UserErrorException)
                 {

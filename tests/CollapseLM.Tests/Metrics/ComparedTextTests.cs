@@ -9,7 +9,7 @@ public sealed class ComparedTextTests
     public void First_cuts_after_whole_characters() =>
         Gen.Select(Texts.Compared, Gen.Int[0, 250]).Sample((compared, length) =>
         {
-            ComparedText cut = ComparedText.First(compared.Sample, length);
+            ComparedText cut = new ComparedText(compared.Sample).Part(0, length);
             Assert.Equal(new ComparedText(BruteForce.First(compared.Sample, length)).Scalars.ToArray(), cut.Scalars.ToArray());
             Assert.Equal(Math.Min(length, BruteForce.Characters(compared.Sample).Length), cut.Length);
         });
