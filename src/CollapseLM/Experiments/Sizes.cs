@@ -78,9 +78,9 @@ public static class Sizes
     private static int Holding(IReadOnlyList<HumanPassage> order, int start, int wanted)
     {
         int next = start;
-        for (int scalars = -1; next < order.Count && scalars < wanted; next++)
+        for (long left = wanted; next < order.Count && left > 0; next++)
         {
-            scalars += order[next].Length + 1;
+            left -= order[next].Length + (next > start ? 1 : 0);
         }
 
         return next;
