@@ -15,6 +15,7 @@ public sealed partial class DependencyDirectionTests
         ["Metrics"] = ["Models", "Text", "Runs"],
         ["Findings"] = ["Runs"],
         ["Reporting"] = ["Findings", "Runs"],
+        ["Comparing"] = ["Reporting", "Runs"],
         ["Configuration"] = ["Models", "Regimes", "Text"],
         ["Experiments"] = ["Configuration", "Models", "Regimes", "Metrics", "Runs", "Text", "Randomness"],
         ["Scheduling"] = ["Experiments", "Configuration", "Models", "Runs"],
