@@ -23,9 +23,11 @@ internal static class ArmSection
         }
 
         string at = string.Create(CultureInfo.InvariantCulture, $"at generation {generation}");
+        page.Element("h3", char.ToUpperInvariant(at[0]) + at[1..]);
         Means(page, arms, at, metric => metric.At);
         if (generation > 0)
         {
+            page.Element("h3", "Change since generation 0");
             Means(page, arms, "since generation 0", metric => metric.Change!);
         }
 

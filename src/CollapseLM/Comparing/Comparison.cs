@@ -51,8 +51,10 @@ public sealed record Comparison(
         }
 
         CheckGeneration(arms, options.Generation);
+        IReadOnlyList<RunDifference> corpus = RunDifferences.Corpus(runs);
+        IReadOnlyList<RunDifference> limits = RunDifferences.Limits(runs);
         return new Comparison(
-            Comparing.Conclusion.Of(arms, metrics), runs, config, RunDifferences.Corpus(runs), RunDifferences.Limits(runs), SeedOverlap.Of(runs), arms, unmatched);
+            Comparing.Conclusion.Of(arms, metrics, [.. corpus, .. limits]), runs, config, corpus, limits, SeedOverlap.Of(runs), arms, unmatched);
     }
 
     private static IEnumerable<UnmatchedArm> Alone(ComparedRun run, ComparedRun other, IEnumerable<ComparedArm> matched, ComparisonOptions options) =>

@@ -9,10 +9,10 @@ internal static class ComparisonNotes
 
     /// <summary>The runs, one that is both sides only once.</summary>
     public static IEnumerable<ComparedRun> Listed(Comparison comparison) =>
-        comparison.IsOneRun ? [comparison.Runs[0] with { Label = "A and B are arms of" }] : comparison.Runs;
+        comparison.IsOneRun ? [comparison.Runs[0] with { Label = "A and B" }] : comparison.Runs;
 
     public static string State(ComparedRun run) => string.Create(
-        CultureInfo.InvariantCulture, $"{run.Label}  {run.Name}  {run.ChainsDone} of {run.Chains} chains done");
+        CultureInfo.InvariantCulture, $"{run.Label}: {run.Name}, {run.ChainsDone} of {run.Chains} chains done");
 
     public static string Title(ArmComparison arms) =>
         $"{arms.First.Label} {arms.First.Arm}, {arms.Second.Label} {arms.Second.Arm}"

@@ -42,7 +42,7 @@ public static class ComparisonText
     {
         foreach (ComparedRun run in ComparisonNotes.Listed(comparison))
         {
-            text.Append(SafeText.Terminal($"{ComparisonNotes.State(run)}  {run.Path}")).Append('\n');
+            text.Append(SafeText.Terminal($"{ComparisonNotes.State(run)}, {run.Path}")).Append('\n');
             foreach (string damage in run.LeftOut)
             {
                 Line(text, $"damaged in {run.Label}: {damage}");

@@ -7,8 +7,15 @@ internal static class Conclusion
 {
     private const int MostArms = 4;
 
+    /// <summary>With what the runs differ in beside their configs, where that is more than last digits.</summary>
+    public static string Of(IReadOnlyList<ArmComparison> arms, IReadOnlyList<string> metrics, IEnumerable<RunDifference> limits)
+    {
+        string[] serious = [.. limits.Select(limit => limit.Consequence).Distinct().Where(consequence => consequence != RunDifferences.LastDigits)];
+        return Of(arms, metrics) + (serious.Length > 0 ? $" But {string.Join("; ", serious)}." : "");
+    }
+
     /// <summary>Of bits per character where it is compared, else of the first metric; the largest differences first.</summary>
-    public static string Of(IReadOnlyList<ArmComparison> arms, IReadOnlyList<string> metrics)
+    private static string Of(IReadOnlyList<ArmComparison> arms, IReadOnlyList<string> metrics)
     {
         if (arms.Count == 0)
         {
@@ -39,8 +46,10 @@ internal static class Conclusion
 
     private static string Pairs(PairedSpread spread) => spread switch
     {
-        { IsInterval: true } => string.Create(CultureInfo.InvariantCulture, $"95 % interval, {spread.Count} pairs"),
+        { Verdict: Verdict.NoPair } => "0 pairs",
+        { IsInterval: true, Verdict: not Verdict.Equal } => string.Create(CultureInfo.InvariantCulture, $"95 % interval, {spread.Count} pairs"),
         { Count: 1 } => "1 pair, which tells nothing of chance",
+        { Verdict: Verdict.Equal } => string.Create(CultureInfo.InvariantCulture, $"{spread.Count} pairs"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{spread.Count} pairs, too few for an interval"),
     };
 }

@@ -11,7 +11,7 @@ public sealed record ConfigDifference(string Key, IReadOnlyList<JsonNode?> Value
     public bool IsLabel => Key is "name" or "question";
 
     /// <summary>In the order of the first config, then what only later ones have; none where a config could not be read.</summary>
-    internal static IReadOnlyList<ConfigDifference> Between(IReadOnlyList<JsonObject?> configs)
+    public static IReadOnlyList<ConfigDifference> Between(IReadOnlyList<JsonObject?> configs)
     {
         if (configs.Contains(null))
         {
@@ -28,7 +28,7 @@ public sealed record ConfigDifference(string Key, IReadOnlyList<JsonNode?> Value
     }
 
     /// <summary>Every setting by its dotted key. Lists are one value, but the arms of a plan go by name: their order means nothing.</summary>
-    internal static OrderedDictionary<string, JsonNode?> Flat(JsonObject config)
+    private static OrderedDictionary<string, JsonNode?> Flat(JsonObject config)
     {
         OrderedDictionary<string, JsonNode?> settings = new(StringComparer.Ordinal);
         Add("", config);

@@ -20,22 +20,18 @@ internal static class GenerationZero
             return SeedPairing.SameRecord;
         }
 
-        long characters = one.Composition.GetValueOrDefault("human");
-        if (characters != other.Composition.GetValueOrDefault("human"))
-        {
-            return SeedPairing.NumberOnly;
-        }
-
+        long characters = Math.Min(Human(one), Human(other));
+        SeedPairing alike = Human(one) == Human(other) ? SeedPairing.SameHumanText : SeedPairing.SameOrder;
         if (pair.FirstRun.Path == pair.SecondRun.Path || SameFile(pair, first.Seed))
         {
-            return SeedPairing.SameHumanText;
+            return alike;
         }
 
         try
         {
-            // One run may have listed more of the seed's order than the other: only what generation 0 read counts.
+            // One run may have listed more of the seed's order than the other: only what both read counts.
             return Beginning(pair.FirstRun.Folder, first.Seed, characters) == Beginning(pair.SecondRun.Folder, first.Seed, characters)
-                ? SeedPairing.SameHumanText
+                ? alike
                 : SeedPairing.NumberOnly;
         }
         catch (UserErrorException)
@@ -43,6 +39,8 @@ internal static class GenerationZero
             return SeedPairing.Unknown;
         }
     }
+
+    private static long Human(GenerationRecord record) => record.Composition.GetValueOrDefault("human");
 
     private static string Line(GenerationRecord record) => JsonSerializer.Serialize(record, RunJson.Line);
 

@@ -17,6 +17,12 @@ internal static class PairingText
             return $"whether {DifferenceText.Seeds(unknown)} began with the same text could not be checked";
         }
 
+        long[] partly = With(arms, SeedPairing.SameOrder);
+        if (partly.Length > 0)
+        {
+            return $"{Who(partly, arms)} partly paired: generation 0 reads the same human text in the same order, but one side reads more of it";
+        }
+
         return arms.Seeds.All(seed => seed.Pairing == SeedPairing.SameRecord)
             ? "truly paired: generation 0 is the same record on both sides, to the byte"
             : "truly paired: generation 0 reads the same human text on both sides";
