@@ -24,6 +24,14 @@ public sealed class ArmMatchingTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_tells_arms_apart_is_kept_even_where_the_experiments_differ_in_it()
+    {
+        Comparison comparison = Compare(Run("a", 1, ("none", 0), ("half", 0.5)), Run("b", 1, 0.5, ("only", 0.5)));
+        Assert.Equal(["name", "regime.humanShare"], comparison.Config.Select(difference => difference.Key));
+        Assert.Equal([("half", "only", MatchKind.Config)], Pairs(comparison));
+    }
+
+    [Fact]
     public void What_two_arms_fit_equally_is_matched_to_neither()
     {
         Comparison comparison = Compare(Run("a", 1, ("one", 0)), Run("b", 0.8, ("two", 0), ("three", 0)));
@@ -80,12 +88,14 @@ public sealed class ArmMatchingTests : IDisposable
         comparison.Arms.Select(arms => (arms.First.Arm, arms.Second.Arm, arms.MatchedBy));
 
     /// <summary>Arms that differ in their share of human text, which is their bits per character too.</summary>
-    private MadeRun Run(string name, double temperature, params (string Arm, double Share)[] arms)
+    private MadeRun Run(string name, double temperature, params (string Arm, double Share)[] arms) => Run(name, temperature, 0, arms);
+
+    private MadeRun Run(string name, double temperature, double share, params (string Arm, double Share)[] arms)
     {
-        MadeRun run = new(folder.At(name), Config(name, temperature, 0));
-        foreach ((string arm, double share) in arms)
+        MadeRun run = new(folder.At(name), Config(name, temperature, share));
+        foreach ((string arm, double own) in arms)
         {
-            run.WithMetrics(arm, 1, [new() { [MadeRun.Bits] = share }], Config(name, temperature, share));
+            run.WithMetrics(arm, 1, [new() { [MadeRun.Bits] = own }], Config(name, temperature, own));
         }
 
         return run;

@@ -41,6 +41,7 @@ public sealed class ComparisonPageTests : IDisposable
         string page = ComparisonPage.Render(comparison);
         XDocument document = Parse(page);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.Contains(document.Descendants("p"), note => note.Value.Contains("<script>", StringComparison.Ordinal));
         Assert.Contains(document.Descendants("td"), cell => cell.Value.Contains("<script>", StringComparison.Ordinal));
         string text = ComparisonText.Of(comparison, everySeed: true);
         Assert.DoesNotContain('\u001b', text);
@@ -94,11 +95,13 @@ public sealed class ComparisonPageTests : IDisposable
         MadeRun second = new(folder.At("b"), """{ "name": "a", "question": "QUESTION", "sampling": { "temperature": 0.5 } }""".Replace("QUESTION", System.Text.Json.JsonEncodedText.Encode(question).ToString(), StringComparison.Ordinal));
         for (int seed = 1; seed <= seeds; seed++)
         {
-            first.With("replace", seed, 1, 2);
-            second.With("replace", seed, 1.25, 3.5);
+            first.WithMetrics("replace", seed, [Metrics(1), Metrics(2)]);
+            second.WithMetrics("replace", seed, [Metrics(1.25), Metrics(3.5)]);
         }
 
-        return Comparison.Of([first.Folder, second.Folder], new ComparisonOptions());
+        return Comparison.Of([first.Folder, second.Folder], new ComparisonOptions { AllMetrics = true });
+
+        static Dictionary<string, double?> Metrics(double bits) => new() { [MadeRun.Bits] = bits, [Hostile] = null };
     }
 
     private static XDocument Parse(string page)

@@ -44,10 +44,11 @@ public sealed class ComparisonTests : IDisposable
         MadeRun first = Make("a").With("replace", 1, 1, 2).With("replace", 2, 1, 2).With("replace", 3, 1, 2).With("replace", 5, 1, 2);
         MadeRun second = Make("b").With("replace", 1, 1, 3).With("replace", 2, 1).With("replace", 4, 1, 3).With("replace", 5, 1, 3);
         string records = second.Folder.Chain("replace-s5").RecordPath;
-        File.WriteAllText(records, File.ReadAllText(records).Replace("\"generation\":0", "\"generation\":7", StringComparison.Ordinal));
+        File.WriteAllText(records, File.ReadAllText(records).Replace("\"generation\":1", "\"generation\":7", StringComparison.Ordinal));
         Comparison comparison = Compare(first, second);
         ArmComparison arms = Assert.Single(comparison.Arms);
         Assert.Equal([1], arms.Seeds.Select(seed => seed.Seed));
+        Assert.Equal([1, 2], Compare(first, second, new() { Generation = 0 }).Arms[0].Seeds.Select(seed => seed.Seed));
         Assert.Equal(
             [new(2, "at generation 0 in B"), new(3, "not in B"), new(4, "not in A"), new LeftOutSeed(5, "damaged in B")], arms.LeftOut);
         Assert.Equal(1, arms.Metrics[0].At.Count);
