@@ -16,6 +16,7 @@ public sealed partial class DependencyDirectionTests
         ["Findings"] = ["Runs"],
         ["Interop"] = ["Models", "Runs", "Text"],
         ["Reporting"] = ["Findings", "Runs"],
+        ["Comparing"] = ["Reporting", "Runs"],
         ["Configuration"] = ["Models", "Regimes", "Text"],
         ["Experiments"] = ["Configuration", "Models", "Regimes", "Metrics", "Runs", "Text", "Randomness"],
         ["Scheduling"] = ["Experiments", "Configuration", "Models", "Runs"],
