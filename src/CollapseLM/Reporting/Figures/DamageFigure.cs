@@ -16,8 +16,8 @@ internal static class DamageFigure
 
         Figure?[] figures =
         [
-            Draw(model, setting, last, "human.bitsPerChar", new DamageMeasure("damage-bits", "Bits lost", "bits per character", 1, 2) { LeastSpan = 0.1 }),
-            Draw(model, setting, last, "vocab.humanWordsKept", new DamageMeasure("damage-words", "Human words lost", "distinct words", -1, 0)),
+            Draw(model, setting, last, "human.bitsPerChar", new DamageMeasure("damage-bits", "Bits lost", "bits per character more", 1, 2) { LeastSpan = 0.1 }),
+            Draw(model, setting, last, "vocab.humanWordsKept", new DamageMeasure("damage-words", "Human words lost", "distinct words fewer", -1, 0)),
         ];
         return [.. figures.OfType<Figure>()];
     }
@@ -38,13 +38,13 @@ internal static class DamageFigure
             return null;
         }
 
-        string against = paired ? "than its human-only twin of the same seed" : "than at generation 0";
         string generation = last.ToString(CultureInfo.InvariantCulture);
+        string against = paired ? "than the human-only twin of the same seed" : "than at generation 0";
         return new Figure(
             measure.Name, $"{measure.Title} by {setting.Title}", setting.Axis,
-            new FigureAxis($"{measure.Label} {(paired ? "worse than the twin" : "lost since generation 0")}, generation {generation}") { FromZero = true, LeastSpan = measure.LeastSpan },
+            new FigureAxis($"{measure.Label} than {(paired ? $"the twin, generation {generation}" : $"at generation 0, by generation {generation}")}") { FromZero = true, LeastSpan = measure.LeastSpan },
             series, [new FigureBand(paired ? "the twin: human text only" : "no change", 0, 0)],
-            $"How much worse each arm is at generation {generation} {against}: {Told(series, measure)}.")
+            $"{char.ToUpperInvariant(measure.Label[0])}{measure.Label[1..]} at generation {generation} {against}: {Told(series, measure)}.")
         {
             Key = FigureCaption.Key(series),
         };

@@ -35,7 +35,7 @@ internal static class FigureCaption
         [
             .. seeds == 1 && means.Length == 0 ? ["One seed: chance cannot be told from effect."] : Array.Empty<string>(),
             .. seeds > 0 && means.Length > 0 ? [$"{(shape ? "Dots" : "Thin")}: each seed."] : Array.Empty<string>(),
-            .. means.Length > 0 ? [$"{(shape ? "Line" : "Thick")}: mean over the seeds."] : Array.Empty<string>(),
+            .. means.Length > 0 ? [$"{(shape || seeds == 0 ? "Line" : "Thick")}: mean over the seeds."] : Array.Empty<string>(),
             .. interval ? [$"{(shape ? "Whiskers" : "Band")}: 95 % t interval of the mean."] : Array.Empty<string>(),
             .. series.Any(line => line.Role == "twin") ? ["Dashed: the twin, trained anew on the same human text."] : Array.Empty<string>(),
             .. series.Any(line => line.Role == "longRun") ? ["Dotted: the same human text, trained on and on."] : Array.Empty<string>(),

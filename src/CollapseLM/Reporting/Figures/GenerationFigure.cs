@@ -16,9 +16,10 @@ internal static class GenerationFigure
             return null;
         }
 
-        IReadOnlyList<FigureBand> floor = Floor(model, measure);
+        FigureBand[] floor = Floor(model, measure);
         return new Figure(
-            measure.Name, measure.Title, new FigureAxis("generation") { Whole = true, Steps = 10 }, measure.Axis, series, floor,
+            measure.Name, measure.Title, new FigureAxis("generation") { Whole = true, Steps = 10 }, measure.Axis, series,
+            [.. floor.Where(band => IsNear(band, measure.Axis, series))],
             FigureCaption.ByGeneration(measure, series, floor))
         {
             Key = FigureCaption.Key(series),
@@ -62,6 +63,14 @@ internal static class GenerationFigure
         new(x, spread.Mean, spread.IsInterval ? spread.Low : null, spread.IsInterval ? spread.High : null);
 
     private static double? Finite(double? value) => value is double number && double.IsFinite(number) ? number : null;
+
+    /// <summary>A level so far away that the arms would shrink to a line is told in the caption only.</summary>
+    private static bool IsNear(FigureBand band, FigureAxis axis, FigureSeries[] series)
+    {
+        double[] seen = [.. series.SelectMany(line => line.Points).Select(point => point.Y).OfType<double>(), .. axis.FromZero ? [0] : Array.Empty<double>()];
+        double span = Math.Max(seen.Max() - seen.Min(), axis.LeastSpan);
+        return Math.Max(seen.Max(), band.High) - Math.Min(seen.Min(), band.Low) <= 2.5 * span;
+    }
 
     private static FigureBand[] Floor(ReportModel model, FigureMeasure measure)
     {

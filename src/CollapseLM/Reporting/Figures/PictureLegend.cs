@@ -10,10 +10,9 @@ namespace CollapseLM.Reporting.Figures;
 internal sealed class PictureLegend
 {
     private const float RowHeight = 19;
-    private const float TextSize = 13;
+    private const float TextSize = 12.5f;
     private const float SampleWidth = 26;
     private const float Gap = 14;
-    private const float MostText = 170;
 
     private readonly IReadOnlyList<Entry> entries;
     private readonly IReadOnlyDictionary<string, GroupStyle> styles;
@@ -25,7 +24,7 @@ internal sealed class PictureLegend
         string[] named = [.. figure.Groups.Where(group => styles[group].Named)];
         List<Entry> all =
         [
-            .. named.Select(group => new Entry(group, Shortened(font, SafeText.Terminal(group)), End(figure, group))
+            .. named.Select(group => new Entry(group, PicturePanel.Shortened(group, TextSize), End(figure, group))
             {
                 Bars = figure.Series.Any(series => series.Group == group && series.Shape == SeriesShape.Bars),
             }),
@@ -100,16 +99,6 @@ internal sealed class PictureLegend
         FigureSeries[] lines = [.. figure.Series.Where(series => series.Group == group && series.Shape is SeriesShape.Line or SeriesShape.Steps)];
         FigureSeries? line = lines.FirstOrDefault(series => series.Leading) ?? lines.FirstOrDefault();
         return line?.Points.LastOrDefault(point => point.Y is not null).Y;
-    }
-
-    private static string Shortened(SKFont font, string text)
-    {
-        while (font.MeasureText(text) > MostText)
-        {
-            text = $"{string.Concat(text.EnumerateRunes().SkipLast(2))}\u2026";
-        }
-
-        return text;
     }
 
     private sealed record Entry(string? Group, string Text, double? End)

@@ -1,3 +1,4 @@
+using System.Text;
 using SkiaSharp;
 
 namespace CollapseLM.Reporting.Figures;
@@ -14,6 +15,8 @@ internal sealed class PicturePanel(Figure figure)
     private const float FootHeight = 44;
     private const float TickSize = 13;
     private const float LineHeight = 17;
+    private const float MostText = 225;
+    private const float LeaningSine = 0.71f;
 
     private readonly FigureScales scales = FigureScales.Of(figure);
     private readonly PictureLegend legend = new(figure);
@@ -23,17 +26,20 @@ internal sealed class PicturePanel(Figure figure)
         Write(canvas, figure.Title, left, top + 18, 20, true, "ink");
         Write(canvas, figure.Measure, left, top + 40, 14, false, "muted");
         using SKFont tick = FigureFonts.Font(TickSize);
-        float labels = scales.Y.Values.Max(value => tick.MeasureText(scales.Y.Label(value)));
+        float labels = scales.Y.Ticks.Max(value => tick.MeasureText(value.Label));
         SKRect plot = new(left + labels + 12, top + HeadHeight, left + Width - legend.Width, top + Height - FootHeight - 44);
-        using (PicturePlot lines = new(figure, scales, plot))
+        float longest = (figure.X.Ticks ?? []).SelectMany(name => TickLines(name.Label)).Select(line => Measure(line, TickSize)).DefaultIfEmpty().Max();
+        bool leaning = figure.X.Ticks is { } names && longest + 8 > plot.Width / names.Count;
+        plot.Bottom -= leaning ? (longest * LeaningSine) + 6 : figure.X.Ticks is null ? 0 : LineHeight;
+        using (PicturePlot lines = new(figure, scales, plot, leaning))
         {
             lines.Draw(canvas);
         }
 
-        legend.Draw(canvas, plot, value => plot.Bottom - (plot.Height * (float)((value - scales.Bottom) / (scales.Top - scales.Bottom))));
+        legend.Draw(canvas, plot, value => Y(plot, value));
         Bands(canvas, plot);
         float middle = plot.MidX - (Measure(figure.X.Label, TickSize) / 2);
-        Write(canvas, figure.X.Label, Math.Max(left, middle), plot.Bottom + 38, TickSize, false, "muted");
+        Write(canvas, figure.X.Label, Math.Max(left, middle), top + Height - FootHeight - 6, TickSize, false, "muted");
         Key(canvas, left, top + Height - FootHeight + 24);
     }
 
@@ -41,14 +47,11 @@ internal sealed class PicturePanel(Figure figure)
     {
         foreach (FigureBand band in figure.Bands)
         {
-            float high = Y(plot, band.High);
-            float low = Y(plot, band.Low);
-            float at = high - 6 > plot.Top + 12 ? high - 6 : low + 15;
-            Write(canvas, band.Label, plot.Right - Measure(band.Label, 12) - 4, at, 12, false, "muted");
+            Write(canvas, band.Label, plot.Right - Measure(band.Label, 12) - 4, Y(plot, band.High) - 6, 12, false, "muted");
         }
     }
 
-    private float Y(SKRect plot, double value) => plot.Bottom - (plot.Height * (float)((value - scales.Bottom) / (scales.Top - scales.Bottom)));
+    private float Y(SKRect plot, double value) => plot.Bottom - (plot.Height * scales.Y.Share(figure.Y.Position(value)));
 
     private void Key(SKCanvas canvas, float left, float top)
     {
@@ -67,6 +70,22 @@ internal sealed class PicturePanel(Figure figure)
         }
 
         Write(canvas, line, left, top, 12, false, "muted");
+    }
+
+    /// <summary>An arm's name over as many lines as it has parts.</summary>
+    internal static string[] TickLines(string label) => [.. label.Split('_').Select(part => Shortened(part, TickSize))];
+
+    /// <summary>A name whose beginning and end are kept: arms differ in either.</summary>
+    internal static string Shortened(string name, float size)
+    {
+        string shown = SafeText.Terminal(name);
+        Rune[] runes = [.. shown.EnumerateRunes()];
+        for (int kept = runes.Length - 1; Measure(shown, size) > MostText; kept--)
+        {
+            shown = $"{string.Concat(runes[..(kept / 2)])}\u2026{string.Concat(runes[^(kept - (kept / 2))..])}";
+        }
+
+        return shown;
     }
 
     private static float Measure(string text, float size)

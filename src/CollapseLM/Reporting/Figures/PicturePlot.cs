@@ -9,20 +9,28 @@ namespace CollapseLM.Reporting.Figures;
 /// <summary>Axes, bands and series of one figure, drawn by ScottPlot into a rectangle that is fixed beforehand.</summary>
 internal sealed class PicturePlot : IDisposable
 {
-    private const float Room = 60;
+    // For tick labels around the plot.
+    private const float Room = 150;
     private const int MostMarkers = 40;
+    private const double DotsAside = 9;
 
     private readonly Figure figure;
     private readonly FigureScales scales;
     private readonly SKRect area;
+    private readonly bool leaning;
     private readonly IReadOnlyDictionary<string, GroupStyle> styles;
     private readonly Plot plot = new();
 
-    public PicturePlot(Figure figure, FigureScales scales, SKRect area)
+    /// <param name="figure">To draw.</param>
+    /// <param name="scales">Its axes.</param>
+    /// <param name="area">Between the axes, in the canvas's units.</param>
+    /// <param name="leaning">Whether the labels below are too long to stand side by side.</param>
+    public PicturePlot(Figure figure, FigureScales scales, SKRect area, bool leaning)
     {
         this.figure = figure;
         this.scales = scales;
         this.area = area;
+        this.leaning = leaning;
         styles = GroupStyle.For(figure.Series);
         Axes();
         foreach (FigureBand band in figure.Bands)
@@ -58,15 +66,17 @@ internal sealed class PicturePlot : IDisposable
 
     private void Axes()
     {
+        // Titles and neighbours are already on the canvas.
+        plot.RenderManager.ClearCanvasBeforeEachRender = false;
         plot.FigureBackground.Color = Colors.Transparent;
         plot.DataBackground.Color = Colors.Transparent;
         plot.Layout.Fixed(new PixelPadding(Room, Room, Room, Room));
-        plot.Axes.SetLimits(scales.Left, scales.Right, scales.Bottom, scales.Top);
+        plot.Axes.SetLimits(scales.X.Low, scales.X.High, scales.Y.Low, scales.Y.High);
         plot.Axes.Left.TickGenerator = new NumericManual(
-            [.. scales.Y.Values.Select(figure.Y.Position)], [.. scales.Y.Values.Select(scales.Y.Label)]);
-        FigureTick[] ticks = [.. figure.X.Ticks ?? [.. scales.X.Values.Select(value => new FigureTick(value, scales.X.Label(value)))]];
+            [.. scales.Y.Ticks.Select(tick => figure.Y.Position(tick.Value))], [.. scales.Y.Ticks.Select(tick => tick.Label)]);
         plot.Axes.Bottom.TickGenerator = new NumericManual(
-            [.. ticks.Select(tick => figure.X.Position(tick.Value))], [.. ticks.Select(tick => SafeText.Terminal(tick.Label))]);
+            [.. scales.X.Ticks.Select(tick => figure.X.Position(tick.Value))],
+            [.. scales.X.Ticks.Select(tick => figure.X.Ticks is null ? tick.Label : string.Join('\n', PicturePanel.TickLines(tick.Label)))]);
         foreach (IAxis axis in plot.Axes.GetAxes())
         {
             axis.FrameLineStyle.Width = axis == plot.Axes.Bottom ? 1 : 0;
@@ -76,6 +86,13 @@ internal sealed class PicturePlot : IDisposable
             axis.TickLabelStyle.FontName = FigureFonts.Family;
             axis.TickLabelStyle.FontSize = 13;
             axis.TickLabelStyle.ForeColor = Colour("muted");
+        }
+
+        if (leaning)
+        {
+            plot.Axes.Bottom.TickLabelStyle.Rotation = -45;
+            plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.UpperRight;
+            plot.Axes.Bottom.TickLabelStyle.OffsetX = 8;
         }
 
         plot.Grid.XAxisStyle.IsVisible = false;
@@ -90,7 +107,7 @@ internal sealed class PicturePlot : IDisposable
             return;
         }
 
-        double low = Math.Min(band.Low, band.High - (1.5 * (scales.Top - scales.Bottom) / area.Height));
+        double low = Math.Min(band.Low, band.High - (1.5 * (scales.Y.High - scales.Y.Low) / area.Height));
         scott::ScottPlot.Plottables.VerticalSpan span = plot.Add.VerticalSpan(low, band.High, Colour("muted", 0.3));
         span.LineWidth = 0;
     }
@@ -152,14 +169,16 @@ internal sealed class PicturePlot : IDisposable
 
         if (series.Shape == SeriesShape.Dots || (series.Leading && style.Named && points.Length <= MostMarkers))
         {
-            Coordinates[] shown = [.. points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y))];
+            // Beside the whisker, not under it.
+            double aside = series.Shape == SeriesShape.Dots ? DotsAside / PixelsPerX : 0;
+            Coordinates[] shown = [.. points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y)).Select(point => new Coordinates(point.X + aside, point.Y))];
             Markers(shown, style, colour, series.Shape == SeriesShape.Dots ? 6 : 8.5f);
         }
     }
 
-    private double PixelsPerX => area.Width / (scales.Right - scales.Left);
+    private double PixelsPerX => area.Width / (scales.X.High - scales.X.Low);
 
-    private double PixelsPerY => area.Height / (scales.Top - scales.Bottom);
+    private double PixelsPerY => area.Height / (scales.Y.High - scales.Y.Low);
 
     private void Polyline(Coordinates[] points, Color colour, float width)
     {

@@ -17,7 +17,7 @@ internal static partial class SvgOutlines
         float size = Numbers(attributes, "font-size")[0];
         float[] across = Numbers(attributes, "x");
         float[] down = Numbers(attributes, "y");
-        using SKFont font = FigureFonts.Font(size, attributes.Contains("font-weight=\"600\"", StringComparison.Ordinal));
+        using SKFont font = FigureFonts.Font(size, attributes.Contains("font-weight=", StringComparison.Ordinal));
         using SKPath outline = new();
         ushort[] glyphs = font.GetGlyphs(text);
         for (int index = 0; index < Math.Min(glyphs.Length, across.Length); index++)

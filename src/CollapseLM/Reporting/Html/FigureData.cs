@@ -21,8 +21,8 @@ internal static class FigureData
             {
                 figure.Name,
                 Title = SafeText.Visible(figure.Title),
-                X = Axis(figure.X, scales.Left, scales.Right),
-                Y = Axis(figure.Y, scales.Bottom, scales.Top),
+                X = Axis(figure.X, scales.X),
+                Y = Axis(figure.Y, scales.Y),
                 Bands = figure.Bands.Select(band => new { Label = SafeText.Visible(band.Label), band.Low, band.High }),
                 Groups = groups.Select(group => new
                 {
@@ -48,14 +48,14 @@ internal static class FigureData
             Options);
     }
 
-    private static object Axis(FigureAxis axis, double low, double high) => new
+    private static object Axis(FigureAxis axis, FigureScale scale) => new
     {
         Label = SafeText.Visible(axis.Label),
         axis.Whole,
         axis.Logarithmic,
-        Low = axis.Logarithmic ? Math.Pow(10, low) : low,
-        High = axis.Logarithmic ? Math.Pow(10, high) : high,
-        Ticks = axis.Ticks?.Select(tick => new { tick.Value, Label = SafeText.Visible(tick.Label) }),
+        Low = axis.Logarithmic ? Math.Pow(10, scale.Low) : scale.Low,
+        High = axis.Logarithmic ? Math.Pow(10, scale.High) : scale.High,
+        Ticks = axis.Ticks?.Select(tick => new { tick.Value, Label = SafeText.Visible(tick.Label.Replace('_', '\n')) }),
         Names = axis.Names.Select(name => new { name.Value, Label = SafeText.Visible(name.Label) }),
     };
 

@@ -105,15 +105,13 @@
       setTimeout(() => URL.revokeObjectURL(url), 1000);
     });
 
-    const visible = figure.series.filter(() => true);
-    const order = visible.map((_, i) => i).sort((a, b) => rank(visible[a]) - rank(visible[b]));
-    function rank(series) {
-      return (figure.groups[series.group].named ? 2 : 0) + (series.leading ? 1 : 0);
-    }
+    // Thin lines below thick ones, the grey crowd below all.
+    const rank = series => (figure.groups[series.group].named ? 2 : 0) + (series.leading ? 1 : 0);
+    const order = [...figure.series].sort((a, b) => rank(a) - rank(b));
 
     // Stacked bars are drawn from the tallest sum down.
     function columns() {
-      if (!bars) return order.map(i => ({ series: figure.series[i], ys: figure.series[i].values }));
+      if (!bars) return order.map(series => ({ series, ys: series.values }));
       const sums = figure.places.map(() => 0);
       return figure.series.map(series => ({
         series, ys: series.values.map((value, i) => value == null || off.has(series.group) ? null : (sums[i] += value)),
@@ -136,7 +134,7 @@
         ctx.fillRect(bbox.left, high, bbox.width, tall);
         ctx.globalAlpha = 1;
         ctx.textAlign = "right";
-        ctx.fillText(band.label, bbox.left + bbox.width - 4 * ratio, high - bbox.top > 20 * ratio ? high - 5 * ratio : high + tall + 14 * ratio);
+        ctx.fillText(band.label, bbox.left + bbox.width - 4 * ratio, high - 5 * ratio);
       }
       for (const series of figure.series) {
         if (!series.low || off.has(series.group)) continue;
@@ -167,17 +165,18 @@
       ctx.globalAlpha = 1;
     }
 
-    function points(group, size) {
-      return u => (u, index) => {
+    function points(group, size, aside) {
+      return (u, index) => {
         const { ctx } = u;
         const ratio = devicePixelRatio;
         ctx.save();
+        ctx.globalAlpha = aside ? .55 : 1;
         ctx.fillStyle = group.hollow ? colour("surface") : colour(group.colour);
         ctx.strokeStyle = colour(group.colour);
         ctx.lineWidth = 1.4 * ratio;
         u.data[index].forEach((value, i) => {
           if (value == null) return;
-          const x = u.valToPos(u.data[0][i], "x", true);
+          const x = u.valToPos(u.data[0][i], "x", true) + aside * ratio;
           const y = u.valToPos(value, "y", true);
           if (x < u.bbox.left - 1 || x > u.bbox.left + u.bbox.width + 1 || y < u.bbox.top - 9 || y > u.bbox.top + u.bbox.height + 9) return;
           ctx.translate(x, y);
@@ -206,21 +205,20 @@
         width: dots ? 0 : !group.named ? 1 : series.leading ? 2.5 : 1.1,
         dash: group.dashes.length ? group.dashes : undefined,
         paths: dots ? () => null : undefined,
-        points: { show: dots || (series.leading && group.named && figure.places.length <= 40) ? points(group, dots ? 2.6 : 4)() : false },
+        points: { show: dots || (series.leading && group.named && figure.places.length <= 40) ? points(group, dots ? 2.6 : 4, dots ? 9 : 0) : false },
       };
     }
 
     function axis(of, more) {
-      const named = of.ticks && {
-        splits: of.ticks.map(tick => tick.value),
-        values: of.ticks.map(tick => tick.label),
-      };
       return {
         stroke: colour("muted"), font: "12px system-ui,sans-serif", labelFont: "12px system-ui,sans-serif",
         grid: { stroke: colour("grid"), width: 1 }, ticks: { stroke: colour("grid"), width: 1, size: 4 },
         ...(of.whole ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 1e6, 1e7, 1e8, 1e9] } : {}),
         ...more,
-        ...(named ? { splits: () => named.splits, values: () => named.values, ticks: { show: false }, grid: { show: false } } : {}),
+        ...(of.ticks ? {
+          splits: () => of.ticks.map(tick => tick.value), values: () => of.ticks.map(tick => tick.label),
+          ticks: { show: false }, grid: { show: false }, size: 78, rotate: of.ticks.length > 3 ? -45 : 0,
+        } : {}),
       };
     }
 
