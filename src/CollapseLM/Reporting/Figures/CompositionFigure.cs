@@ -6,6 +6,8 @@ namespace CollapseLM.Reporting.Figures;
 /// <summary>What the generations of each arm were trained on: counted, not planned.</summary>
 internal static class CompositionFigure
 {
+    private const int MostTold = 4;
+
     private static readonly (string Name, string Colour)[] Origins =
         [("human", "series-3"), ("generation before", "series-2"), ("older generations", "series-5")];
 
@@ -57,8 +59,12 @@ internal static class CompositionFigure
             $"Where the characters of each generation's training set came from. At the last generation, human: {Told(arms, chains)}.{left}");
     }
 
-    private static string Told(string[] arms, ReportChain[] chains) => string.Join("; ", chains.Take(GroupStyle.MostNamed).Select(
-        (chain, arm) => $"{arms[arm]} {NumberText.Fixed(100 * Shares(chain.Generations[^1])[0], 0)} %"));
+    private static string Told(string[] arms, ReportChain[] chains)
+    {
+        (string Arm, double Percent)[] human = [.. chains.Select((chain, arm) => (arms[arm], 100 * Shares(chain.Generations[^1])[0]))];
+        (string Arm, double Percent)[] told = human.Length <= MostTold ? human : [human.MinBy(arm => arm.Percent), human.MaxBy(arm => arm.Percent)];
+        return (told.Length < human.Length ? "least and most, " : "") + string.Join("; ", told.Select(arm => $"{arm.Arm} {NumberText.Fixed(arm.Percent, 0)} %"));
+    }
 
     private static double[] Shares(GenerationRecord record)
     {

@@ -11,15 +11,19 @@ internal static class FigureCaption
     {
         FigureSeries[] leading = [.. series.Where(line => line.Leading && Ends(line) is not null)];
         FigureSeries[] arms = [.. leading.Where(line => !line.Dashed)];
+        // The one that changed most, and the one that changed least.
         FigureSeries[] told = arms.Length <= MostArms
             ? arms
             : [.. arms.OrderByDescending(Change).Take(1), .. arms.OrderBy(Change).Take(1)];
+        FigureSeries[] lines = [.. told, .. leading.Where(line => line.Role == "twin").Take(MostArms)];
+        double[] lasts = [.. lines.Select(line => Ends(line)!.Value.Last.X).Distinct()];
+        string over = lasts is [> 0] ? string.Create(CultureInfo.InvariantCulture, $"Over generations 0 to {lasts[0]}: ") : "";
         string[] sentences =
         [
-            .. told.Concat(leading.Where(line => line.Role == "twin").Take(MostArms)).Select(line => Move(line, measure)),
+            .. lines.Select(line => Move(line, measure, withGeneration: over.Length == 0)),
             .. floor.Select(band => $"{band.Label}: {Between(band.Low, band.High, measure.Decimals)}"),
         ];
-        string how = told.Length < arms.Length ? "Most and least changed: " : "";
+        string how = over + (told.Length < arms.Length ? "most and least changed of all arms, " : "");
         string axis = measure.Axis.FromZero ? "" : " The axis does not begin at 0.";
         return sentences.Length == 0 ? measure.Meaning + axis : $"{measure.Meaning} {how}{string.Join("; ", sentences)}.{axis}";
     }
@@ -49,12 +53,12 @@ internal static class FigureCaption
         return from == to ? from : $"{from}\u2013{to}";
     }
 
-    private static string Move(FigureSeries line, FigureMeasure measure)
+    private static string Move(FigureSeries line, FigureMeasure measure, bool withGeneration)
     {
         (FigurePoint first, FigurePoint last) = Ends(line)!.Value;
         (string from, string to) = (NumberText.Fixed(first.Y!.Value, measure.Decimals), NumberText.Fixed(last.Y!.Value, measure.Decimals));
         string unit = measure.Unit.Length == 0 ? "" : $" {measure.Unit}";
-        string when = string.Create(CultureInfo.InvariantCulture, $" by generation {last.X}");
+        string when = withGeneration ? string.Create(CultureInfo.InvariantCulture, $" by generation {last.X}") : "";
         return first.X == last.X ? $"{line.Group} begins at {to}{unit}"
             : from == to ? $"{line.Group} begins and ends at {to}{unit}{when}"
             : $"{line.Group} {(last.Y > first.Y ? "rises" : "falls")} from {from} to {to}{unit}{when}";

@@ -1,17 +1,13 @@
-extern alias scott;
-
-using scott::ScottPlot;
-
 namespace CollapseLM.Reporting.Figures;
 
 /// <summary>Cuts a line into dashes. Skia can, but complains to standard error when it writes them to an SVG.</summary>
-internal static class LineDashes
+public static class LineDashes
 {
     /// <param name="line">Its points, in the axes' units.</param>
     /// <param name="lengths">Drawn, left out, drawn, ... in pixels; empty for a solid line.</param>
     /// <param name="pixelsPerX">Pixels of one unit to the right.</param>
     /// <param name="pixelsPerY">Pixels of one unit upwards.</param>
-    public static IEnumerable<Coordinates[]> Cut(Coordinates[] line, IReadOnlyList<float> lengths, double pixelsPerX, double pixelsPerY)
+    public static IEnumerable<(double X, double Y)[]> Cut((double X, double Y)[] line, IReadOnlyList<float> lengths, double pixelsPerX, double pixelsPerY)
     {
         if (lengths.Count == 0 || line.Length < 2)
         {
@@ -21,16 +17,16 @@ internal static class LineDashes
 
         int part = 0;
         double left = lengths[0];
-        List<Coordinates> dash = [line[0]];
+        List<(double X, double Y)> dash = [line[0]];
         for (int index = 1; index < line.Length; index++)
         {
-            (Coordinates from, Coordinates to) = (line[index - 1], line[index]);
+            ((double X, double Y) from, (double X, double Y) to) = (line[index - 1], line[index]);
             double length = Math.Sqrt(Square((to.X - from.X) * pixelsPerX) + Square((to.Y - from.Y) * pixelsPerY));
             double done = 0;
             while (length - done > left)
             {
                 done += left;
-                Coordinates at = new(from.X + ((to.X - from.X) * done / length), from.Y + ((to.Y - from.Y) * done / length));
+                (double X, double Y) at = (from.X + ((to.X - from.X) * done / length), from.Y + ((to.Y - from.Y) * done / length));
                 if (part % 2 == 0)
                 {
                     yield return [.. dash, at];

@@ -76,8 +76,8 @@ internal sealed class PictureLegend
         }
         else
         {
-            Coordinates[] line = [new(left, middle), new(left + SampleWidth, middle)];
-            foreach (Coordinates[] dash in LineDashes.Cut(line, style?.Dashes ?? [], 1, 1))
+            (double X, double Y)[] line = [(left, middle), (left + SampleWidth, middle)];
+            foreach ((double X, double Y)[] dash in LineDashes.Cut(line, style?.Dashes ?? [], 1, 1))
             {
                 canvas.DrawLine((float)dash[0].X, middle, (float)dash[^1].X, middle, paint);
             }

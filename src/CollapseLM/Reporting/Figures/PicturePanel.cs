@@ -47,7 +47,7 @@ internal sealed class PicturePanel(Figure figure)
     {
         foreach (FigureBand band in figure.Bands)
         {
-            Write(canvas, band.Label, plot.Right - Measure(band.Label, 12) - 4, Y(plot, band.High) - 6, 12, false, "muted");
+            Write(canvas, band.Label, plot.Right - Measure(band.Label, 12) - 4, Y(plot, band.High) - 6, 12, false, "muted", halo: true);
         }
     }
 
@@ -94,10 +94,26 @@ internal sealed class PicturePanel(Figure figure)
         return font.MeasureText(text);
     }
 
-    internal static void Write(SKCanvas canvas, string text, float x, float y, float size, bool semiBold, string colour)
+    /// <param name="canvas">To write on.</param>
+    /// <param name="text">One line.</param>
+    /// <param name="x">Where it begins.</param>
+    /// <param name="y">Of its baseline.</param>
+    /// <param name="size">Of the font.</param>
+    /// <param name="semiBold">Or regular.</param>
+    /// <param name="colour">Of <see cref="FigurePalette"/>.</param>
+    /// <param name="halo">Whether lines behind it are kept away from the letters.</param>
+    internal static void Write(SKCanvas canvas, string text, float x, float y, float size, bool semiBold, string colour, bool halo = false)
     {
+        string shown = SafeText.Terminal(text);
         using SKFont font = FigureFonts.Font(size, semiBold);
-        using SKPaint paint = new() { IsAntialias = true, Color = SKColor.Parse(FigurePalette.OnWhite(colour)) };
-        canvas.DrawText(SafeText.Terminal(text), x, y, font, paint);
+        using SKPaint paint = new() { IsAntialias = true, Color = SKColors.White, Style = SKPaintStyle.Stroke, StrokeWidth = 3.5f, StrokeJoin = SKStrokeJoin.Round };
+        if (halo)
+        {
+            canvas.DrawText(shown, x, y, font, paint);
+        }
+
+        paint.Style = SKPaintStyle.Fill;
+        paint.Color = SKColor.Parse(FigurePalette.OnWhite(colour));
+        canvas.DrawText(shown, x, y, font, paint);
     }
 }

@@ -149,7 +149,7 @@ internal sealed class PicturePlot : IDisposable
 
         for (int index = 0; index < points.Length; index++)
         {
-            Polyline([new(xs[index], points[index].Low!.Value), new(xs[index], points[index].High!.Value)], colour, 1.8f);
+            Polyline([(xs[index], points[index].Low!.Value), (xs[index], points[index].High!.Value)], colour, 1.8f);
         }
     }
 
@@ -157,11 +157,11 @@ internal sealed class PicturePlot : IDisposable
     {
         GroupStyle style = styles[series.Group];
         Color colour = Colour(style.Colour, series.Leading ? 1 : series.Shape == SeriesShape.Dots ? 0.55 : 0.5);
-        Coordinates[] points = [.. series.Points.Select(point => new Coordinates(figure.X.Position(point.X), point.Y is double y ? figure.Y.Position(y) : double.NaN))];
+        (double X, double Y)[] points = [.. series.Points.Select(point => (figure.X.Position(point.X), point.Y is double y ? figure.Y.Position(y) : double.NaN))];
         if (series.Shape != SeriesShape.Dots)
         {
             float width = !style.Named ? 1 : series.Leading ? 2.6f : 1.1f;
-            foreach (Coordinates[] piece in Pieces(points).SelectMany(piece => LineDashes.Cut(piece, style.Dashes, PixelsPerX, PixelsPerY)))
+            foreach ((double X, double Y)[] piece in Pieces(points).SelectMany(piece => LineDashes.Cut(piece, style.Dashes, PixelsPerX, PixelsPerY)))
             {
                 Polyline(piece, colour, width);
             }
@@ -180,9 +180,9 @@ internal sealed class PicturePlot : IDisposable
 
     private double PixelsPerY => area.Height / (scales.Y.High - scales.Y.Low);
 
-    private void Polyline(Coordinates[] points, Color colour, float width)
+    private void Polyline((double X, double Y)[] points, Color colour, float width)
     {
-        scott::ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(points, colour);
+        scott::ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(points.Select(point => new Coordinates(point.X, point.Y)).ToArray(), colour);
         line.LineWidth = width;
     }
 
@@ -198,10 +198,10 @@ internal sealed class PicturePlot : IDisposable
     }
 
     /// <summary>The stretches between gaps; a value alone is a stretch of its own.</summary>
-    private static IEnumerable<Coordinates[]> Pieces(IEnumerable<Coordinates> points)
+    private static IEnumerable<(double X, double Y)[]> Pieces(IEnumerable<(double X, double Y)> points)
     {
-        List<Coordinates> piece = [];
-        foreach (Coordinates point in points.Append(new Coordinates(0, double.NaN)))
+        List<(double X, double Y)> piece = [];
+        foreach ((double X, double Y) point in points.Append((0, double.NaN)))
         {
             if (double.IsFinite(point.X) && double.IsFinite(point.Y))
             {

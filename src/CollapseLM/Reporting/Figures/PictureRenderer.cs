@@ -34,7 +34,7 @@ public static class PictureRenderer
             Draw(canvas, figures);
         }
 
-        string drawn = SvgOutlines.OfText(Encoding.UTF8.GetString(stream.ToArray()));
+        string drawn = SvgText.Renumbered(SvgText.Outlined(Encoding.UTF8.GetString(stream.ToArray())));
         MarkupWriter words = new();
         words.Element("title", string.Join("; ", figures.Select(figure => figure.Title)));
         words.Element("desc", string.Join(' ', figures.Select(FigureDescription.Of)));

@@ -27,24 +27,15 @@
     return made;
   }
 
-  // A line or a bar with its marker, as in the chart.
+  // A line or a bar with its marker, as in the chart; nothing in it is text from outside.
   function swatch(group, bars) {
-    const space = "http://www.w3.org/2000/svg";
-    const svg = document.createElementNS(space, "svg");
-    const add = (name, attributes) => {
-      const part = document.createElementNS(space, name);
-      for (const [key, value] of Object.entries(attributes)) part.setAttribute(key, value);
-      svg.append(part);
-    };
-    const stroke = `var(--${group.colour})`;
-    for (const [key, value] of Object.entries({ width: 26, height: 12, viewBox: "-13 -6 26 12", "aria-hidden": "true" })) svg.setAttribute(key, value);
-    if (bars) {
-      add("rect", { x: -6, y: -6, width: 12, height: 12, fill: stroke });
-    } else {
-      add("path", { d: "M-13,0H13", stroke, "stroke-width": 2.5, "stroke-dasharray": group.dashes.join(" ") });
-      add("path", { d: outlines[group.marker], stroke, "stroke-width": 1.4, fill: group.hollow ? "var(--surface)" : stroke });
-    }
-    return svg;
+    const paint = `var(--${group.colour})`;
+    const made = document.createElement("template");
+    made.innerHTML = `<svg width="26" height="12" viewBox="-13 -6 26 12" aria-hidden="true">${bars
+      ? `<rect x="-6" y="-6" width="12" height="12" fill="${paint}"/>`
+      : `<path d="M-13,0H13" stroke="${paint}" stroke-width="2.5" stroke-dasharray="${group.dashes.join(" ")}"/>`
+        + `<path d="${outlines[group.marker]}" stroke="${paint}" stroke-width="1.4" fill="${group.hollow ? "var(--surface)" : paint}"/>`}</svg>`;
+    return made.content;
   }
 
   function save(name, url) {
@@ -125,7 +116,6 @@
       ctx.beginPath();
       ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
       ctx.clip();
-      ctx.font = `${12 * ratio}px system-ui,sans-serif`;
       for (const band of figure.bands) {
         const high = u.valToPos(band.high, "y", true);
         const tall = Math.max(u.valToPos(band.low, "y", true) - high, 1.5 * ratio);
@@ -133,12 +123,30 @@
         ctx.fillStyle = colour("muted");
         ctx.fillRect(bbox.left, high, bbox.width, tall);
         ctx.globalAlpha = 1;
-        ctx.textAlign = "right";
-        ctx.fillText(band.label, bbox.left + bbox.width - 4 * ratio, high - 5 * ratio);
       }
       for (const series of figure.series) {
         if (!series.low || off.has(series.group)) continue;
         interval(u, series, ratio);
+      }
+      ctx.restore();
+    }
+
+    // A name above each band, with a halo that keeps the lines away.
+    function names(u) {
+      const { ctx, bbox } = u;
+      const ratio = devicePixelRatio;
+      ctx.save();
+      ctx.font = `${12 * ratio}px system-ui,sans-serif`;
+      ctx.textAlign = "right";
+      ctx.lineWidth = 4 * ratio;
+      ctx.lineJoin = "round";
+      ctx.strokeStyle = colour("surface");
+      ctx.fillStyle = colour("muted");
+      for (const band of figure.bands) {
+        const y = u.valToPos(band.high, "y", true) - 5 * ratio;
+        if (y < bbox.top || y > bbox.top + bbox.height) continue;
+        ctx.strokeText(band.label, bbox.left + bbox.width - 4 * ratio, y);
+        ctx.fillText(band.label, bbox.left + bbox.width - 4 * ratio, y);
       }
       ctx.restore();
     }
@@ -174,6 +182,7 @@
         ctx.fillStyle = group.hollow ? colour("surface") : colour(group.colour);
         ctx.strokeStyle = colour(group.colour);
         ctx.lineWidth = 1.4 * ratio;
+        ctx.setLineDash([]);
         u.data[index].forEach((value, i) => {
           if (value == null) return;
           const x = u.valToPos(u.data[0][i], "x", true) + aside * ratio;
@@ -195,7 +204,7 @@
       const group = figure.groups[series.group];
       const options = { show: !off.has(series.group), spanGaps: false, points: { show: false } };
       if (series.shape === "Bars") {
-        return { ...options, fill: colour(group.colour), width: 0, paths: uPlot.paths.bars({ size: [.86, 60] }) };
+        return { ...options, fill: colour(group.colour), stroke: colour("surface"), width: 1, paths: uPlot.paths.bars({ size: [.86, 60] }) };
       }
       const dots = series.shape === "Dots";
       const alpha = series.leading ? "ff" : dots ? "8c" : "80";
@@ -217,7 +226,7 @@
         ...more,
         ...(of.ticks ? {
           splits: () => of.ticks.map(tick => tick.value), values: () => of.ticks.map(tick => tick.label),
-          ticks: { show: false }, grid: { show: false }, size: 78, rotate: of.ticks.length > 3 ? -45 : 0,
+          ticks: { show: false }, grid: { show: false }, font: "11px system-ui,sans-serif", size: of.ticks.length > 3 ? 92 : 40, rotate: of.ticks.length > 3 ? 45 : 0,
         } : {}),
       };
     }
@@ -239,7 +248,7 @@
       chart?.destroy();
       reset.hidden = true;
       chart = new uPlot({
-        width, height: Math.round(Math.min(Math.max(.62 * width, 230), 360)),
+        width, height: Math.round(Math.min(Math.max(.62 * width, 230), 360)) + (figure.x.ticks?.length > 3 ? 60 : 0),
         legend: { show: false },
         cursor: { drag: { x: true, y: true, uni: 12, setScale: false }, points: { size: 7 }, y: false },
         scales: {
@@ -250,6 +259,7 @@
         series: [{}, ...drawn.map(line)],
         hooks: {
           drawClear: [under],
+          draw: [names],
           setCursor: [hover],
           setSelect: [u => {
             if (u.select.width < 8 && u.select.height < 8) return;

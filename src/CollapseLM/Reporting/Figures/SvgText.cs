@@ -5,10 +5,22 @@ using SkiaSharp;
 
 namespace CollapseLM.Reporting.Figures;
 
-/// <summary>Replaces the text that Skia writes into an SVG by outlines of its letters, glyph by glyph where Skia put them.</summary>
-internal static partial class SvgOutlines
+/// <summary>What Skia writes into an SVG, made fit for files that are compared and passed on.</summary>
+internal static partial class SvgText
 {
-    public static string OfText(string svg) => TextElement().Replace(svg, Outline);
+    /// <summary>Text becomes outlines of its letters, glyph by glyph where Skia put them.</summary>
+    public static string Outlined(string svg) => TextElement().Replace(svg, Outline);
+
+    /// <summary>Skia numbers clip paths over the life of the process; here they count from 1 in every file.</summary>
+    public static string Renumbered(string svg)
+    {
+        Dictionary<string, string> names = [];
+        return ClipName().Replace(svg, name =>
+        {
+            names.TryAdd(name.Value, string.Create(CultureInfo.InvariantCulture, $"clip-{names.Count + 1}"));
+            return names[name.Value];
+        });
+    }
 
     private static string Outline(Match element)
     {
@@ -46,7 +58,10 @@ internal static partial class SvgOutlines
     [GeneratedRegex(@"<text(?<attributes>[^>]*)>\s*(?<text>[^<]*?)\s*</text>")]
     private static partial Regex TextElement();
 
-    [GeneratedRegex(@" (fill|fill-opacity|transform)=""[^""]*""")]
+    [GeneratedRegex(@"(?<=id=""|url\(#)cl_[0-9a-f]+")]
+    private static partial Regex ClipName();
+
+    [GeneratedRegex(@" (fill|fill-opacity|transform|stroke|stroke-width|stroke-linejoin)=""[^""]*""")]
     private static partial Regex Kept();
 
     [GeneratedRegex(@"-?\d+\.\d+(e-?\d+)?")]
