@@ -14,14 +14,17 @@ public static class PictureRenderer
     /// <param name="scale">Pixels for one unit of length: 2 for screens of today and for print.</param>
     public static byte[] Png(IReadOnlyList<Figure> figures, int scale)
     {
-        (int width, int height) = Size(figures);
-        using SKSurface surface = SKSurface.Create(new SKImageInfo(width * scale, height * scale, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        surface.Canvas.Scale(scale);
-        Draw(surface.Canvas, figures);
-        using SKImage image = surface.Snapshot();
-        using SKPixmap? pixels = image.PeekPixels();
-        using SKData? png = pixels?.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, 6));
+        using SKBitmap picture = Bitmap(figures, scale);
+        using SKPixmap pixels = picture.PeekPixels();
+        using SKData? png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, 6));
         return png?.ToArray() ?? throw new InvalidOperationException("the picture could not be encoded");
+    }
+
+    /// <summary>A small PNG for a page: single size, 256 colours.</summary>
+    public static byte[] SmallPng(Figure figure)
+    {
+        using SKBitmap picture = Bitmap([figure], 1);
+        return PalettePng.Encode(picture);
     }
 
     /// <summary>An SVG that needs no font: letters are outlines, and a description says what is drawn.</summary>
@@ -41,6 +44,16 @@ public static class PictureRenderer
         int body = drawn.IndexOf('>', drawn.IndexOf("<svg", StringComparison.Ordinal)) + 1;
         string root = Regex.Replace(drawn[..body], @"width=""\d+"" height=""\d+""", match => $"role=\"img\" {match.Value} viewBox=\"0 0 {width} {height}\"");
         return $"{root}\n{words}{drawn[body..]}";
+    }
+
+    private static SKBitmap Bitmap(IReadOnlyList<Figure> figures, int scale)
+    {
+        (int width, int height) = Size(figures);
+        SKBitmap picture = new(new SKImageInfo(width * scale, height * scale, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using SKCanvas canvas = new(picture);
+        canvas.Scale(scale);
+        Draw(canvas, figures);
+        return picture;
     }
 
     private static (int Width, int Height) Size(IReadOnlyList<Figure> figures) => (

@@ -31,7 +31,7 @@ internal static class FigureSection
 
     private static void Write(MarkupWriter page, Figure figure)
     {
-        string picture = Convert.ToBase64String(PictureRenderer.Png([figure], 1));
+        string picture = Convert.ToBase64String(PictureRenderer.SmallPng(figure));
         page.Begin("figure", ("id", $"figure-{figure.Name}"));
         page.Line();
         page.Element("h3", figure.Title);

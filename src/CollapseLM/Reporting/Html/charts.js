@@ -72,18 +72,22 @@
 
     const place = element("div", { class: "place" });
     const legend = element("ul", { class: "legend" });
-    const values = figure.groups.map((group, index) => {
+    // One entry for each named group, one for the grey crowd.
+    const crowd = figure.groups.map((group, index) => group.named ? -1 : index).filter(index => index >= 0);
+    function entry(name, group, indices) {
       const value = element("output");
-      const button = element("button", { type: "button", "aria-pressed": "true" }, swatch(group, bars), group.name, value);
+      const button = element("button", { type: "button", "aria-pressed": "true" }, swatch(group, bars), name, value);
       button.addEventListener("click", () => {
-        const shown = off.delete(index);
-        if (!shown) off.add(index);
+        const shown = off.has(indices[0]);
+        for (const index of indices) shown ? off.delete(index) : off.add(index);
         button.setAttribute("aria-pressed", String(shown));
         make();
       });
       legend.append(element("li", {}, button));
       return value;
-    });
+    }
+    const values = figure.groups.map((group, index) => group.named ? entry(group.name, group, [index]) : null);
+    if (crowd.length) entry(`${crowd.length} more`, figure.groups[crowd[0]], crowd);
 
     const reset = element("button", { type: "button", hidden: "" }, "Whole picture");
     reset.addEventListener("click", () => make());
@@ -236,6 +240,7 @@
       const here = i == null ? null : figure.places[i];
       place.textContent = here == null ? "" : figure.x.names.find(found => found.value === here)?.label ?? `${figure.x.label} ${number(here)}`;
       values.forEach((value, index) => {
+        if (!value) return;
         const own = figure.series.filter(series => series.group === index && (series.leading || figure.series.every(s => s.group !== index || !s.leading)));
         value.textContent = i == null || off.has(index) ? "" : own.map(series => number(series.values[i])).filter(Boolean).slice(0, 3).join(", ");
       });

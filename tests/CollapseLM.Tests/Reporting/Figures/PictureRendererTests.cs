@@ -33,6 +33,21 @@ public sealed partial class PictureRendererTests
     }
 
     [Fact]
+    public void The_small_picture_of_a_page_shows_the_same_in_few_bytes()
+    {
+        Figure figure = Line("Surprise at human text");
+        byte[] all = PictureRenderer.Png([figure], 1);
+        byte[] few = PictureRenderer.SmallPng(figure);
+        using SKBitmap expected = SKBitmap.Decode(all);
+        using SKBitmap found = SKBitmap.Decode(few);
+        Assert.Equal((expected.Width, expected.Height), (found.Width, found.Height));
+        Assert.InRange(few.Length, 1000, all.Length * 2 / 3);
+        int[] differences = [.. expected.Pixels.Zip(found.Pixels, (left, right) => Math.Abs(left.Red - right.Red) + Math.Abs(left.Green - right.Green) + Math.Abs(left.Blue - right.Blue))];
+        Assert.InRange(differences.Average(), 0, 1);
+        Assert.InRange(differences.Max(), 0, 120);
+    }
+
+    [Fact]
     public void Two_renderings_are_the_same_to_the_byte()
     {
         Figure figure = Line("Title");
