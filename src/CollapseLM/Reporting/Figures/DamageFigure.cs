@@ -5,6 +5,8 @@ namespace CollapseLM.Reporting.Figures;
 /// <summary>What a setting costs by the last generation: the question that a run over several mixing ratios asks.</summary>
 internal static class DamageFigure
 {
+    private const int MostTold = 2;
+
     /// <summary>Bits and words lost against the setting; empty where the treatments differ in no number.</summary>
     public static IReadOnlyList<Figure> Of(ReportModel model)
     {
@@ -42,7 +44,11 @@ internal static class DamageFigure
         string against = paired ? "than the human-only twin of the same seed" : "than at generation 0";
         return new Figure(
             measure.Name, $"{measure.Title} by {setting.Title}", setting.Axis,
-            new FigureAxis($"{measure.Label} than {(paired ? $"the twin, generation {generation}" : $"at generation 0, by generation {generation}")}") { FromZero = true, LeastSpan = measure.LeastSpan },
+            new FigureAxis($"{measure.Label} than {(paired ? $"the twin, generation {generation}" : $"at generation 0, by generation {generation}")}")
+            {
+                FromZero = true,
+                LeastSpan = measure.LeastSpan,
+            },
             series, [new FigureBand(paired ? "the twin: human text only" : "no change", 0, 0)],
             $"{char.ToUpperInvariant(measure.Label[0])}{measure.Label[1..]} at generation {generation} {against}: {Told(series, measure)}.")
         {
@@ -86,11 +92,15 @@ internal static class DamageFigure
     private static string Told(List<FigureSeries> series, DamageMeasure measure)
     {
         FigureSeries[] means = [.. series.Where(line => line.Leading)];
-        return string.Join("; ", means.Select(line => (means.Length > 1 ? $"{line.Group}: " : "") + string.Join(", ", line.Points.Select(point =>
+        return string.Join("; ", means.Select(line => (means.Length > 1 ? $"{line.Group}: " : "") + string.Join(", ", Points(line, means.Length).Select(point =>
             $"{NumberText.Fixed(point.Y!.Value, measure.Decimals)}"
             + (point is { Low: double low, High: double high } ? $" ({FigureCaption.Between(low, high, measure.Decimals)})" : "")
             + $" at {NumberText.Exact(point.X)}"))));
     }
+
+    /// <summary>Of many lines their two ends.</summary>
+    private static IEnumerable<FigurePoint> Points(FigureSeries line, int lines) =>
+        lines <= MostTold || line.Points.Count < 3 ? line.Points : [line.Points[0], line.Points[^1]];
 
     /// <param name="Sign">1 where more is worse, -1 where less is.</param>
     private sealed record DamageMeasure(string Name, string Title, string Label, int Sign, int Decimals)

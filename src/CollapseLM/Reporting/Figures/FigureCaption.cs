@@ -23,7 +23,7 @@ internal static class FigureCaption
             .. lines.Select(line => Move(line, measure, withGeneration: over.Length == 0)),
             .. floor.Select(band => $"{band.Label}: {Between(band.Low, band.High, measure.Decimals)}"),
         ];
-        string how = over + (told.Length < arms.Length ? "most and least changed of all arms, " : "");
+        string how = over + (told.Length < arms.Length ? $"{(over.Length == 0 ? 'M' : 'm')}ost and least changed of all arms, " : "");
         string axis = measure.Axis.FromZero ? "" : " The axis does not begin at 0.";
         return sentences.Length == 0 ? measure.Meaning + axis : $"{measure.Meaning} {how}{string.Join("; ", sentences)}.{axis}";
     }

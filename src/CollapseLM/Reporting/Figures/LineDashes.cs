@@ -1,6 +1,6 @@
 namespace CollapseLM.Reporting.Figures;
 
-/// <summary>Cuts a line into dashes. Skia can, but complains to standard error when it writes them to an SVG.</summary>
+/// <summary>Cuts a line at gaps and into dashes. Skia can dash too, but complains to standard error when it writes that to an SVG.</summary>
 public static class LineDashes
 {
     /// <param name="line">Its points, in the axes' units.</param>
@@ -44,6 +44,24 @@ public static class LineDashes
         if (part % 2 == 0 && dash.Count > 1)
         {
             yield return [.. dash];
+        }
+    }
+
+    /// <summary>The stretches between gaps; a value alone is a stretch of its own.</summary>
+    public static IEnumerable<(double X, double Y)[]> Stretches(IEnumerable<(double X, double Y)> points)
+    {
+        List<(double X, double Y)> piece = [];
+        foreach ((double X, double Y) point in points.Append((0, double.NaN)))
+        {
+            if (double.IsFinite(point.X) && double.IsFinite(point.Y))
+            {
+                piece.Add(point);
+            }
+            else if (piece.Count > 0)
+            {
+                yield return [.. piece];
+                piece = [];
+            }
         }
     }
 

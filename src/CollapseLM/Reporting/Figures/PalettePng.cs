@@ -42,7 +42,10 @@ internal static class PalettePng
     private static SKColor[] Palette(SKColor[] pixels) =>
     [
         .. pixels.CountBy(colour => colour).GroupBy(colour => Bin(colour.Key))
-            .Select(alike => (Bin: alike.Key, Count: alike.Sum(colour => colour.Value), Colour: alike.OrderByDescending(colour => colour.Value).ThenBy(colour => (uint)colour.Key).First().Key))
+            .Select(alike => (
+                Bin: alike.Key,
+                Count: alike.Sum(colour => colour.Value),
+                Colour: alike.OrderByDescending(colour => colour.Value).ThenBy(colour => (uint)colour.Key).First().Key))
             .OrderByDescending(bin => bin.Count).ThenBy(bin => bin.Bin).Take(Most).Select(bin => bin.Colour),
     ];
 

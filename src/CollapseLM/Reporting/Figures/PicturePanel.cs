@@ -106,7 +106,7 @@ internal sealed class PicturePanel(Figure figure)
     {
         string shown = SafeText.Terminal(text);
         using SKFont font = FigureFonts.Font(size, semiBold);
-        using SKPaint paint = new() { IsAntialias = true, Color = SKColors.White, Style = SKPaintStyle.Stroke, StrokeWidth = 3.5f, StrokeJoin = SKStrokeJoin.Round };
+        using SKPaint paint = new() { IsAntialias = true, Color = SKColors.White, Style = SKPaintStyle.Stroke, StrokeWidth = 3.5f };
         if (halo)
         {
             canvas.DrawText(shown, x, y, font, paint);

@@ -122,7 +122,8 @@ internal sealed class PicturePlot : IDisposable
             {
                 double from = stacked.GetValueOrDefault(point.X);
                 stacked[point.X] = from + point.Y!.Value;
-                bars.Add(new Bar { Position = point.X, ValueBase = from, Value = stacked[point.X], Size = 0.86, LineWidth = 0, FillColor = Colour(styles[series.Group].Colour) });
+                Color colour = Colour(styles[series.Group].Colour);
+                bars.Add(new Bar { Position = point.X, ValueBase = from, Value = stacked[point.X], Size = 0.86, LineWidth = 0, FillColor = colour });
             }
 
             plot.Add.Bars(bars);
@@ -141,7 +142,8 @@ internal sealed class PicturePlot : IDisposable
         Color colour = Colour(styles[series.Group].Colour);
         if (series.Shape == SeriesShape.Line)
         {
-            scott::ScottPlot.Plottables.FillY band = plot.Add.FillY(xs, [.. points.Select(point => point.Low!.Value)], [.. points.Select(point => point.High!.Value)]);
+            (double[] low, double[] high) = ([.. points.Select(point => point.Low!.Value)], [.. points.Select(point => point.High!.Value)]);
+            scott::ScottPlot.Plottables.FillY band = plot.Add.FillY(xs, low, high);
             band.FillColor = colour.WithAlpha(0.18);
             band.LineWidth = 0;
             return;
@@ -157,11 +159,12 @@ internal sealed class PicturePlot : IDisposable
     {
         GroupStyle style = styles[series.Group];
         Color colour = Colour(style.Colour, series.Leading ? 1 : series.Shape == SeriesShape.Dots ? 0.55 : 0.5);
-        (double X, double Y)[] points = [.. series.Points.Select(point => (figure.X.Position(point.X), point.Y is double y ? figure.Y.Position(y) : double.NaN))];
+        (double X, double Y)[] points =
+            [.. series.Points.Select(point => (figure.X.Position(point.X), point.Y is double y ? figure.Y.Position(y) : double.NaN))];
         if (series.Shape != SeriesShape.Dots)
         {
             float width = !style.Named ? 1 : series.Leading ? 2.6f : 1.1f;
-            foreach ((double X, double Y)[] piece in Pieces(points).SelectMany(piece => LineDashes.Cut(piece, style.Dashes, PixelsPerX, PixelsPerY)))
+            foreach ((double X, double Y)[] piece in LineDashes.Stretches(points).SelectMany(piece => LineDashes.Cut(piece, style.Dashes, PixelsPerX, PixelsPerY)))
             {
                 Polyline(piece, colour, width);
             }
@@ -171,7 +174,7 @@ internal sealed class PicturePlot : IDisposable
         {
             // Beside the whisker, not under it.
             double aside = series.Shape == SeriesShape.Dots ? DotsAside / PixelsPerX : 0;
-            Coordinates[] shown = [.. points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y)).Select(point => new Coordinates(point.X + aside, point.Y))];
+            Coordinates[] shown = [.. LineDashes.Stretches(points).SelectMany(piece => piece).Select(point => new Coordinates(point.X + aside, point.Y))];
             Markers(shown, style, colour, series.Shape == SeriesShape.Dots ? 6 : 8.5f);
         }
     }
@@ -195,23 +198,5 @@ internal sealed class PicturePlot : IDisposable
 
         scott::ScottPlot.Plottables.Markers markers = plot.Add.Markers(points, PictureMarker.Shape(style), size, colour);
         markers.MarkerStyle.LineWidth = 1.6f;
-    }
-
-    /// <summary>The stretches between gaps; a value alone is a stretch of its own.</summary>
-    private static IEnumerable<(double X, double Y)[]> Pieces(IEnumerable<(double X, double Y)> points)
-    {
-        List<(double X, double Y)> piece = [];
-        foreach ((double X, double Y) point in points.Append((0, double.NaN)))
-        {
-            if (double.IsFinite(point.X) && double.IsFinite(point.Y))
-            {
-                piece.Add(point);
-            }
-            else if (piece.Count > 0)
-            {
-                yield return [.. piece];
-                piece = [];
-            }
-        }
     }
 }

@@ -14,6 +14,13 @@ public sealed class LineDashesTests
     }
 
     [Fact]
+    public void A_missing_value_is_a_gap_and_a_value_alone_stands_alone()
+    {
+        (double X, double Y)[][] pieces = [.. LineDashes.Stretches([(0, 1), (1, 2), (2, double.NaN), (3, 4), (4, double.NaN)])];
+        Assert.Equal([[(0, 1), (1, 2)], [(3, 4)]], pieces);
+    }
+
+    [Fact]
     public void Dashes_follow_every_bend_and_draw_their_share_of_the_way() => Gen.Select(Gen.Double[-50, 50], Gen.Double[-50, 50]).Array[2, 8].Sample(points =>
     {
         double whole = Length(points);
