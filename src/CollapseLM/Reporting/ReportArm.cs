@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace CollapseLM.Reporting;
 
 /// <summary>The chains of one arm, one a seed.</summary>
@@ -8,6 +10,9 @@ public sealed record ReportArm(string Name, string Role, IReadOnlyList<ReportCha
 {
     /// <summary>The human-only twin of the same settings, by name; null where there is none.</summary>
     public string? Twin { get; init; }
+
+    /// <summary>The resolved settings; null where no chain tells them.</summary>
+    public JsonObject? Config { get; init; }
 
     public bool IsControl => Role != "treatment";
 

@@ -46,6 +46,7 @@ public static class ReportReader
             chain.State.Stage == ChainStage.Damaged ? [] : chain.Generations))])
     {
         Twin = chains.Key.Role == "treatment" ? chains.Select(view.TwinOf).OfType<ChainView>().FirstOrDefault()?.State.Arm : null,
+        Config = chains.Select(chain => chain.Config).OfType<JsonObject>().FirstOrDefault(),
     };
 
     private static string? Question(JsonObject? experiment) =>

@@ -28,6 +28,7 @@ public sealed partial class DependencyDirectionTests
         (@"\bTorchSharp\b(?!\.dll|"")", "src/CollapseLM/Models/Transformer/"),
         (@"\bMicrosoft\.ML\b(?!\.Tokenizers)", "src/CollapseLM/(Metrics|Interop)/"),
         (@"\bMicrosoft\.ML\.Tokenizers\b(?!"")", "src/CollapseLM/Text/"),
+        (@"\b(ScottPlot|SkiaSharp)\b", "src/CollapseLM/Reporting/Figures/"),
         (@"(?<![\w.])Console\.", "src/CollapseLM.Cli/"),
         (@"\bSpectre\.Console\b", "src/CollapseLM.Cli/"),
         (@"\bSystem\.CommandLine\b", "src/CollapseLM.Cli/"),

@@ -3,10 +3,11 @@ using CollapseLM.Reporting.Figures;
 
 namespace CollapseLM.Reporting.Html;
 
-/// <summary>The report as one page that asks for nothing from outside and runs no script.</summary>
+/// <summary>The report as one page that asks for nothing from outside; its charts are drawn by a script of its own.</summary>
 public static class HtmlReport
 {
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    private static readonly string Policy =
+        $"default-src 'none'; script-src {ChartScript.PolicySource}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
     /// <summary>The same model gives the same bytes. The page is well-formed XML too.</summary>
     public static string Render(ReportModel model)
@@ -32,9 +33,7 @@ public static class HtmlReport
         DamageSection.Write(page, model);
         if (figures.Main.Count > 0)
         {
-            FigureSection.Write(page, figures.Main);
-            page.Element("p", FigureSection.CaptionFor(model), ("class", "quiet"));
-            page.Line();
+            FigureSection.Write(page, [.. figures.Main, .. figures.Damage]);
         }
 
         SummarySection.Write(page, SummaryTable.Of(model));
@@ -45,9 +44,15 @@ public static class HtmlReport
             FigureSection.Write(page, figures.More);
         }
 
+        if (figures.OtherLengths.Count > 0)
+        {
+            FigureSection.WriteFolded(page, "Entropy and distance over other lengths", figures.OtherLengths);
+        }
+
         SampleSection.Write(page, model);
         CompositionSection.Write(page, model);
         ProvenanceSection.Write(page, model);
+        ChartScript.Write(page);
         page.End();
         page.Line();
         page.End();
@@ -95,6 +100,7 @@ public static class HtmlReport
         page.Begin("style");
         page.Line();
         page.Raw(PageStyle.Css);
+        page.Raw(ChartScript.Css);
         page.End();
         page.Line();
         page.End();

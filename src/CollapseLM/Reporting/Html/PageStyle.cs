@@ -5,7 +5,7 @@ namespace CollapseLM.Reporting.Html;
 /// <summary>The page's style: one column that fits a phone, light, dark and print.</summary>
 internal static class PageStyle
 {
-    public static string Css { get; } = SvgTheme.PageVariables + """
+    public static string Css { get; } = FigurePalette.PageVariables + """
         *{box-sizing:border-box}
         body{margin:0 auto;padding:1.25rem 1rem 4rem;max-width:68rem;background:var(--surface);color:var(--ink);
           font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif;overflow-wrap:anywhere}

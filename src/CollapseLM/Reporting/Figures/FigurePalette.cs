@@ -1,7 +1,7 @@
 namespace CollapseLM.Reporting.Figures;
 
-/// <summary>Where an SVG's colours come from.</summary>
-public sealed class SvgTheme
+/// <summary>The colours of figures, and of the page around them.</summary>
+public static class FigurePalette
 {
     // Okabe and Ito's colours, told apart by colour-blind people; their yellow is left out, too pale on white.
     private static readonly Dictionary<string, string> Light = new()
@@ -10,6 +10,7 @@ public sealed class SvgTheme
         ["ink"] = "#1b1f24",
         ["muted"] = "#5b636e",
         ["grid"] = "#e3e6ea",
+        ["rest"] = "#c3c8cf",
         ["series-1"] = "#0072b2",
         ["series-2"] = "#d55e00",
         ["series-3"] = "#009e73",
@@ -28,6 +29,7 @@ public sealed class SvgTheme
         ["ink"] = "#e8eaed",
         ["muted"] = "#a3abb5",
         ["grid"] = "#2f353c",
+        ["rest"] = "#4b535d",
         ["series-1"] = "#4aa8e0",
         ["series-2"] = "#f08a3c",
         ["series-3"] = "#2fc499",
@@ -36,33 +38,16 @@ public sealed class SvgTheme
         ["control-3"] = "#8d96a1",
     };
 
-    private readonly Func<string, string> colour;
-
-    private SvgTheme(Func<string, string> colour, bool standsAlone)
-    {
-        this.colour = colour;
-        StandsAlone = standsAlone;
-    }
-
-    /// <summary>For files: light colours and a ground of its own.</summary>
-    public static SvgTheme File { get; } = new(token => Light[token], true);
-
-    /// <summary>Inside a page that defines <see cref="PageVariables"/>, light or dark.</summary>
-    public static SvgTheme Page { get; } = new(token => $"var(--{token})", false);
-
-    /// <summary>The page's CSS variables.</summary>
-    public static string PageVariables { get; } =
-        $":root{{color-scheme:light dark;{Declare(Light)}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{Declare(Dark)}}}}}\n";
-
     public static int SeriesColours { get; } = Light.Keys.Count(key => key.StartsWith("series-", StringComparison.Ordinal));
 
     public static int ControlColours { get; } = Light.Keys.Count(key => key.StartsWith("control-", StringComparison.Ordinal));
 
-    /// <summary>Whether the picture must name its XML namespace and paint its ground.</summary>
-    public bool StandsAlone { get; }
+    /// <summary>The page's CSS variables, <c>--ink</c> and so on, light and dark.</summary>
+    public static string PageVariables { get; } =
+        $":root{{color-scheme:light dark;{Declare(Light)}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{Declare(Dark)}}}}}\n";
 
-    /// <summary>The value of a <c>fill</c> or <c>stroke</c>.</summary>
-    public string this[string token] => colour(token);
+    /// <summary>A colour on white, as <c>#rrggbb</c>.</summary>
+    public static string OnWhite(string token) => Light[token];
 
     private static string Declare(Dictionary<string, string> colours) =>
         string.Concat(colours.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"--{pair.Key}:{pair.Value};"));
