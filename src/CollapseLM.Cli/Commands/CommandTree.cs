@@ -20,6 +20,7 @@ public static class CommandTree
             ListCommand.Create(output),
             SampleCommand.Create(output),
             ScoreCommand.Create(output),
+            CorpusCommand.Create(output),
             VerifyCommand.Create(output),
             SchemaCommand.Create(output),
             WorkCommand.Create(),
