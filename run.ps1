@@ -1,4 +1,5 @@
 #requires -Version 7
+
 <#
 .SYNOPSIS
 Runs CollapseLM without having to remember its command lines.
@@ -51,7 +52,7 @@ switch ($Task) {
     'quick' { dotnet run -c Release --project $project -- run ([IO.Path]::Combine($configs, 'quick.jsonc')) }
     'overnight' { dotnet run -c Release --project $project -- run ([IO.Path]::Combine($configs, 'overnight.jsonc')) }
     'report' { dotnet run -c Release --project $project -- report $Run }
-    'test' { dotnet test -c Release ([IO.Path]::Combine($PSScriptRoot, 'CollapseLM.sln')) }
+    'test' { dotnet test -c Release --solution ([IO.Path]::Combine($PSScriptRoot, 'CollapseLM.sln')) }
 }
 
 exit $LASTEXITCODE

@@ -23,11 +23,14 @@ public static class CommandTree
             CorpusCommand.Create(output),
             VerifyCommand.Create(output),
             SchemaCommand.Create(output),
+            DoctorCommand.Create(output),
+            CompletionCommand.Create(output),
             WorkCommand.Create(),
             Debug,
         };
+        Completions.AddTo(root);
         ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 && !Completions.AreAskedFor(args))
         {
             foreach (ParseError problem in parsed.Errors)
             {

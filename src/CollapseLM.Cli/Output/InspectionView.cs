@@ -25,7 +25,11 @@ public sealed class InspectionView(TextWriter output, string corpus)
 
         output.WriteLine();
         ShowDocuments(inspection);
-        ShowCharacters(inspection);
+        if (inspection.Alphabet.Count > 0)
+        {
+            ShowCharacters(inspection);
+        }
+
         ShowPeculiarities(inspection);
         ShowDuplicates(inspection);
         ShowSupply(inspection);

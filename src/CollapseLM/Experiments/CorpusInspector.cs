@@ -132,21 +132,21 @@ public sealed class CorpusInspector
 
     private void CountPassages(Document document)
     {
-        DocumentPart whole = new(document.Name, document.Text, 0), nothing = whole with { Text = "", Offset = (int)document.Characters };
-        (DocumentPart training, DocumentPart test) = split.TestDocuments is not IReadOnlyList<string> heldOut
-            ? DocumentPart.HoldOutEnd(document, split.TestShare!.Value, split.PassageChars)
-            : heldOut.Contains(document.Name) ? (nothing with { Offset = 0 }, whole) : (whole, nothing);
-        testStarts[document.Name] = test.Offset;
-        foreach (HumanPassage passage in training.Cut(split.PassageChars))
+        TextPosition end = TextPosition.EndOf(document.Text);
+        TextPosition start = split.TestDocuments is not IReadOnlyList<string> heldOut
+            ? DocumentPart.HeldOutStart(document, split.TestShare!.Value, split.PassageChars)
+            : heldOut.Contains(document.Name) ? default : end;
+        testStarts[document.Name] = start.Characters;
+        foreach ((TextPosition from, TextPosition to) in PassageCutter.Places(document.Text, default, start, split.PassageChars))
         {
             trainingPassages++;
-            trainingChars += passage.Length;
+            trainingChars += to.Characters - from.Characters;
         }
 
-        foreach (HumanPassage passage in test.Cut(split.PassageChars))
+        foreach ((TextPosition from, TextPosition to) in PassageCutter.Places(document.Text, start, end, split.PassageChars))
         {
             testPassages++;
-            testChars += passage.Length;
+            testChars += to.Characters - from.Characters;
         }
     }
 
