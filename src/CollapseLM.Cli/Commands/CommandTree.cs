@@ -30,7 +30,7 @@ public static class CommandTree
         };
         Completions.AddTo(root);
         ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0 && !Completions.AreAskedFor(args))
+        if (parsed.Errors.Count > 0)
         {
             foreach (ParseError problem in parsed.Errors)
             {

@@ -33,9 +33,6 @@ public static class Completions
         }
     }
 
-    /// <summary>Whether the program is asked for completions: then the command line is unfinished by nature.</summary>
-    public static bool AreAskedFor(IReadOnlyList<string> args) => args.Count > 0 && args[0].StartsWith("[suggest", StringComparison.Ordinal);
-
     private static IEnumerable<string> Configs(string word)
     {
         string folder = Path.GetDirectoryName(word) is { Length: > 0 } typed ? typed : Directory.Exists("configs") ? "configs" : ".";

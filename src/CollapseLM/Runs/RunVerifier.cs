@@ -30,6 +30,9 @@ public sealed class RunVerifier
 
     private void Verify()
     {
+        // Listed first: what a live run adds from now on is none of our business.
+        EnumerationOptions everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        string[] files = [.. Directory.EnumerateFiles(run.Path, "*", everything).Order(StringComparer.Ordinal)];
         RunManifest? manifest = ReadManifest();
         IReadOnlyDictionary<string, string> inputs = manifest?.Inputs ?? new Dictionary<string, string>();
         foreach ((string path, string sha256) in inputs)
@@ -59,7 +62,7 @@ public sealed class RunVerifier
             VerifyShared(folder, manifest?.Finished is not null);
         }
 
-        ReportUnexpected(manifest is null);
+        ReportUnexpected(files.Where(Path.Exists), manifest is null);
     }
 
     private RunManifest? ReadManifest()
@@ -156,10 +159,9 @@ public sealed class RunVerifier
     }
 
     /// <summary>Notes what belongs to no run. Leftovers of killed writers, locks and the report are nobody's loss.</summary>
-    private void ReportUnexpected(bool withoutManifest)
+    private void ReportUnexpected(IEnumerable<string> files, bool withoutManifest)
     {
-        EnumerationOptions everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (string path in Directory.EnumerateFiles(run.Path, "*", everything).Order(StringComparer.Ordinal))
+        foreach (string path in files)
         {
             string relative = Path.GetRelativePath(run.Path, path).Replace('\\', '/');
             string name = Path.GetFileName(path);

@@ -83,6 +83,20 @@ public sealed partial class RunVerifierTests(FinishedRun finished) : IClassFixtu
         }
     });
 
+    [Theory]
+    [InlineData("\"wallSeconds\": 0", "\"wallSeconds\": 1")]
+    [InlineData("tiny.jsonc", "tidy.jsonc")]
+    [InlineData("\"sha256\": \"", "\"sha255\": \"")]
+    [InlineData("\"speed\": null", "\"speed\":  null")]
+    public void A_manifest_that_still_reads_well_is_known_to_be_another(string was, string becomes) => Restoring(finished.Run.ManifestPath, file =>
+    {
+        string text = File.ReadAllText(file);
+        Assert.Contains(was, text, StringComparison.Ordinal);
+        File.WriteAllText(file, text.Replace(was, becomes, StringComparison.Ordinal));
+        AssertNamed(file, DifferenceKind.Damaged, becomes);
+        Assert.Throws<UserErrorException>(finished.Run.ReadManifest);
+    });
+
     [Fact]
     public void A_chain_that_was_stopped_has_lost_nothing()
     {

@@ -51,6 +51,20 @@ public sealed class DuplicateSearchTests
     }
 
     [Fact]
+    public void Pieces_in_another_order_are_not_taken_for_one_stretch()
+    {
+        string text = Random(10, 200_000);
+        DuplicateSearch search = new(100_000_000);
+        search.Add("one", text);
+        search.Add("two", string.Concat(Enumerable.Range(0, 60).Select(piece => text.Substring(180_000 - (3000 * piece), 3000))));
+        search.Finish();
+
+        IReadOnlyList<SharedStretch> found = search.Longest(100);
+        Assert.InRange(found.Count, 55, 60);
+        Assert.All(found, stretch => Assert.InRange(stretch.Length, 100, 3000));
+    }
+
+    [Fact]
     public void Texts_shorter_than_a_shingle_share_nothing()
     {
         DuplicateSearch search = Of(("a", "the same"), ("b", "the same"));
