@@ -18,6 +18,7 @@ public static class CommandTree
             ReportCommand.Create(output),
             StatusCommand.Create(output),
             ListCommand.Create(output),
+            CompareCommand.Create(output),
             SampleCommand.Create(output),
             ScoreCommand.Create(output),
             CorpusCommand.Create(output),
