@@ -12,7 +12,12 @@ public sealed class AdamW : IDisposable
 {
     private const double FirstDecay = 0.9;
     private const double SecondDecay = 0.99;
-    private const double Epsilon = 1e-8;
+
+    private static readonly Scalar FirstKept = FirstDecay.ToScalar();
+    private static readonly Scalar FirstAdded = (1 - FirstDecay).ToScalar();
+    private static readonly Scalar SecondKept = SecondDecay.ToScalar();
+    private static readonly Scalar SecondAdded = (1 - SecondDecay).ToScalar();
+    private static readonly Scalar Epsilon = 1e-8.ToScalar();
 
     private readonly Tensor values; // (N)
     private readonly Tensor gradients; // (N)
@@ -39,15 +44,16 @@ public sealed class AdamW : IDisposable
         step++;
         if (weightDecay > 0)
         {
-            decayed.mul_(1 - (learningRate * weightDecay));
+            using Scalar kept = (1 - (learningRate * weightDecay)).ToScalar();
+            decayed.mul_(kept);
         }
 
-        firstMoment.mul_(FirstDecay).add_(gradients, 1 - FirstDecay);
-        secondMoment.mul_(SecondDecay).addcmul_(gradients, gradients, 1 - SecondDecay);
-        double firstCorrection = 1 - Math.Pow(FirstDecay, step);
-        double secondCorrection = 1 - Math.Pow(SecondDecay, step);
-        Tensor denominator = secondMoment.sqrt().div_(Math.Sqrt(secondCorrection)).add_(Epsilon);
-        values.addcdiv_(firstMoment, denominator, -learningRate / firstCorrection);
+        firstMoment.mul_(FirstKept).add_(gradients, FirstAdded);
+        secondMoment.mul_(SecondKept).addcmul_(gradients, gradients, SecondAdded);
+        using Scalar correction = Math.Sqrt(1 - Math.Pow(SecondDecay, step)).ToScalar();
+        using Scalar rate = (-learningRate / (1 - Math.Pow(FirstDecay, step))).ToScalar();
+        Tensor denominator = secondMoment.sqrt().div_(correction).add_(Epsilon, KeptScalar.One);
+        values.addcdiv_(firstMoment, denominator, rate);
     }
 
     public void Dispose()

@@ -81,7 +81,8 @@ public sealed class CharTransformer : nn.Module<Tensor, Tensor>
     private Tensor Embed(Tensor tokens, long firstPosition)
     {
         (long rows, long count) = (tokens.shape[0], tokens.shape[1]);
-        Tensor embedded = characters.index_select(0, tokens.view(-1)).view(rows, count, -1) + positions.narrow(0, firstPosition, count); // (B, T, C)
+        Tensor embedded = characters.index_select(0, tokens.view(-1)).view(rows, count, -1)
+            .add(positions.narrow(0, firstPosition, count), KeptScalar.One); // (B, T, C)
         return training && Options.Dropout > 0 ? dropout(embedded, Options.Dropout, training: true) : embedded;
     }
 

@@ -55,7 +55,8 @@ public sealed class TrainingStep : IDisposable
     {
         if (gradientNorm > gradientClip)
         {
-            gradients.mul_(gradientClip / gradientNorm);
+            using Scalar shrink = (gradientClip / gradientNorm).ToScalar();
+            gradients.mul_(shrink);
         }
     }
 }

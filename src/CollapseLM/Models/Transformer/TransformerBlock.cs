@@ -36,9 +36,9 @@ public sealed class TransformerBlock : nn.Module<Tensor, KeyValueCache?, Tensor>
     /// <param name="residual">(B, T, C)</param>
     public override Tensor forward(Tensor residual, KeyValueCache? cache)
     {
-        residual = residual + Drop(Attend(residual, cache));
+        residual = residual.add(Drop(Attend(residual, cache)), KeptScalar.One);
         Tensor expanded = linear(Normalise(residual, feedForwardNorm), feedForwardInput); // (B, T, 4C)
-        return residual + Drop(linear(gelu(expanded), feedForwardOutput)); // (B, T, C)
+        return residual.add(Drop(linear(gelu(expanded), feedForwardOutput)), KeptScalar.One); // (B, T, C)
     }
 
     /// <summary>Layer normalisation (Ba et al. 2016) with a weight and no bias.</summary>

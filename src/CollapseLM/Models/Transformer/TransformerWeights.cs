@@ -54,7 +54,7 @@ public sealed class TransformerWeights : IDisposable
             }
             else
             {
-                this[weight.Name].fill_(1);
+                this[weight.Name].fill_(KeptScalar.One);
             }
         }
     }
