@@ -35,6 +35,9 @@ public sealed class ChainFolder(string path)
 
     public string ContinuationsPath(int generation) => InGeneration(generation, "continuations.jsonl");
 
+    /// <summary>What a detector goes by; absent where none was trained.</summary>
+    public string TellsPath(int generation) => InGeneration(generation, "tells.json");
+
     /// <summary>Losses and times, step by step; in no record, because times differ from run to run.</summary>
     public string TrainingLogPath(int generation) => Part(Invariant($"train-{generation}.jsonl"));
 

@@ -14,7 +14,7 @@ public sealed partial class DependencyDirectionTests
         ["Regimes"] = ["Text", "Randomness"],
         ["Metrics"] = ["Models", "Text", "Runs"],
         ["Findings"] = ["Runs"],
-        ["Reporting"] = ["Findings", "Runs"],
+        ["Reporting"] = ["Findings", "Runs", "Text"],
         ["Configuration"] = ["Models", "Regimes", "Text"],
         ["Experiments"] = ["Configuration", "Models", "Regimes", "Metrics", "Runs", "Text", "Randomness"],
         ["Scheduling"] = ["Experiments", "Configuration", "Models", "Runs"],
