@@ -4,10 +4,12 @@ namespace CollapseLM.Reporting;
 /// <param name="HumanWords">Words of the generation-0 text, each as often as it occurs.</param>
 /// <param name="Generations">Those counted in the bands, rising: 0, 1, a middle one and the last.</param>
 /// <param name="Bands">The most frequent first; without empty ones.</param>
-/// <param name="Lost">The most frequent words that the last sample does not hold.</param>
+/// <param name="Lost">The most frequent words that some sample holds, but not the last.</param>
 /// <param name="LostCount">All such words.</param>
+/// <param name="NeverUsed">Distinct human words that no sample holds.</param>
 public sealed record LostWords(
-    string Arm, long Seed, int HumanWords, IReadOnlyList<int> Generations, IReadOnlyList<WordBand> Bands, IReadOnlyList<LostWord> Lost, int LostCount)
+    string Arm, long Seed, int HumanWords, IReadOnlyList<int> Generations, IReadOnlyList<WordBand> Bands, IReadOnlyList<LostWord> Lost, int LostCount,
+    int NeverUsed)
 {
     private const int MostListed = 40;
 
@@ -26,7 +28,8 @@ public sealed record LostWords(
         [
             .. human.Keys.Where(word => !samples[last].Contains(word))
                 .OrderByDescending(word => human[word]).ThenBy(word => word, StringComparer.Ordinal)
-                .Select(word => new LostWord(word, PerMillion(word), LastSeen(word))),
+                .Select(word => (Word: word, Seen: LastSeen(word))).Where(word => word.Seen is not null)
+                .Select(word => new LostWord(word.Word, PerMillion(word.Word), word.Seen!.Value)),
         ];
         List<WordBand> bands = [];
         for (int band = 0; band < Ends.Length; band++)
@@ -39,7 +42,7 @@ public sealed record LostWords(
             }
         }
 
-        return new LostWords(arm, seed, all, shown, bands, [.. lost.Take(MostListed)], lost.Length);
+        return new LostWords(arm, seed, all, shown, bands, [.. lost.Take(MostListed)], lost.Length, human.Keys.Count(word => LastSeen(word) is null));
 
         int? LastSeen(string word)
         {

@@ -28,20 +28,20 @@ internal static class MixingHeadline
         string hedge = seeds >= Findings.TooFewSeeds.Fewest ? "" : $"as far as {Phrase.Count(seeds, "seed")} can tell, ";
         string range = families.Length > 1 ? "" : $" (twin: {Signed(families[0].Noise.Low)} to {Signed(families[0].Noise.High)} bits)";
         IEnumerable<string> verdicts = families.Select(family =>
-            Verdict(family.Family, family.Noise) + (families.Length > 1 ? TemperatureOf(family.Family) : ""));
+            (families.Length > 1 ? $"{TemperatureOf(family.Family).TrimStart()} " : "") + Verdict(family.Family, family.Noise));
         return $"over {Phrase.Generations(lead)}{Phrase.Diet(lead)}{where}, {Phrase.BitsOf(lead)}{Phrase.Words(lead, "")}; {hedge}"
-            + $"bits per character rose no further than merely training again takes them{range} {string.Join(" and ", verdicts)}{Outsider(arms, families, lead)}";
+            + $"{string.Join(" and ", verdicts)} kept the rise as small as merely training again does{range}{Outsider(arms, families, lead)}";
     }
 
     /// <summary>The smallest share that is enough, if all larger ones are: one share inside by chance is none.</summary>
     private static string Verdict(ArmFamily family, TwinNoise noise)
     {
         double[] enough = [.. family.Arms.Reverse().TakeWhile(member => noise.Holds(member.Arm)).Select(member => member.Value)];
-        string tried = $"({Percent(family.Arms[0].Value)}\u2013{Percent(family.Arms[^1].Value)} % human text)";
-        return enough.Length == 0 ? $"with none of the shares tried {tried}"
-            : enough.Length == family.Arms.Count ? $"with all shares tried {tried}"
-            : enough.Length == 1 ? $"with {Percent(enough[0])} % human text only, the largest share tried"
-            : $"from {Percent(enough[^1])} % human text on";
+        string tried = $"of human text tried ({Percent(family.Arms[0].Value)}\u2013{Percent(family.Arms[^1].Value)} %)";
+        return enough.Length == 0 ? $"no share {tried}"
+            : enough.Length == family.Arms.Count ? $"every share {tried}"
+            : enough.Length == 1 ? $"only {Percent(enough[0])} % human text, the most tried,"
+            : $"{Percent(enough[^1])} % human text or more";
     }
 
     /// <summary>An arm outside the families that moved further than all of them must not go unsaid.</summary>

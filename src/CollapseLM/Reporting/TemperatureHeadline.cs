@@ -18,6 +18,6 @@ internal static class TemperatureHeadline
     }
 
     private static string Within(ReportModel model, ReportArm arm) => TwinNoise.Of(model, arm) is not { } noise ? ""
-        : noise.Holds(arm) ? ", no further than merely training again takes them"
-        : ", further than merely training again takes them";
+        : noise.Holds(arm) ? ", no more than by merely training again"
+        : ", more than by merely training again";
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 using CollapseLM.Reporting;
 using CollapseLM.Reporting.Html;
@@ -9,8 +8,6 @@ namespace CollapseLM.Tests.Reporting;
 
 public sealed class ReportTests(SmallRunFixture shared) : IClassFixture<SmallRunFixture>
 {
-    private static readonly string[] ActiveElements = ["script", "iframe", "object", "embed", "form", "input", "img", "link", "base", "video", "audio"];
-
     [Theory]
     [InlineData("")]
     [InlineData("ru-RU")]
@@ -38,7 +35,7 @@ public sealed class ReportTests(SmallRunFixture shared) : IClassFixture<SmallRun
     [Fact]
     public void Hostile_text_becomes_text()
     {
-        const string Hostile = "</pre></title></style><script>alert(1)</script><img src=x onerror=alert(1)>\"onload='x' &amp; ]]> \u001b[31m \u202e \u2028 \ufeff";
+        const string Hostile = "</pre></title></style><script>alert(1)</script><img src=x onerror=alert(1)>\"onload='x' &amp; ]]> <!-- --> \0 e\u0351\u0352 javascript:x \u001b[31m \u202e \u2028 \ufeff";
         using SmallRun run = new([("replace", "treatment", 0.1)], [1], 2) { Prompt = Hostile };
         ReportModel read = ReportReader.Read(run.Folder);
         string page = HtmlReport.Render(read with
@@ -50,13 +47,7 @@ public sealed class ReportTests(SmallRunFixture shared) : IClassFixture<SmallRun
             Notes = [Hostile],
             Samples = [new ArmSamples(Hostile, 1, [new GenerationSample(0, [new ContinuationRecord(Hostile, Hostile)], Hostile)])],
         });
-        XDocument document = Parse(page);
-        Assert.DoesNotContain(document.Descendants(), element => ActiveElements.Contains(element.Name.LocalName));
-        Assert.DoesNotContain(
-            document.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase));
-        Assert.All(document.Descendants().Attributes("href"), attribute => Assert.Equal("metrics.csv", attribute.Value));
-        Assert.DoesNotContain(page, character => char.IsControl(character) && character != '\n');
-        Assert.DoesNotContain(page, character => character is '\u202e' or '\u2028' or '\ufeff' || char.IsSurrogate(character));
+        XDocument document = PageCheck.Harmless(page);
         Assert.Contains(document.Descendants("pre"), pre => pre.Value.Contains("<script>alert(1)</script>", StringComparison.Ordinal));
     }
 
@@ -99,7 +90,7 @@ public sealed class ReportTests(SmallRunFixture shared) : IClassFixture<SmallRun
         File.WriteAllText(run.Folder.ManifestPath, "{");
         File.WriteAllText(run.Folder.ExperimentPath, """{"name":"x","question":"\ud800"}""");
         File.Delete(run.Folder.Chain("replace-s1").ContinuationsPath(1));
-        Parse(File.ReadAllText(Report.Write(run.Folder)));
+        PageCheck.Parse(File.ReadAllText(Report.Write(run.Folder)));
         Assert.Contains(ReportReader.Read(run.Folder).Damage, line => line.StartsWith("manifest.json:", StringComparison.Ordinal));
     }
 
@@ -113,11 +104,5 @@ public sealed class ReportTests(SmallRunFixture shared) : IClassFixture<SmallRun
         Assert.All(first, text => XDocument.Parse(text));
         Report.Write(run.Folder);
         Assert.Equal(first, figures.Select(File.ReadAllText));
-    }
-
-    private static XDocument Parse(string page)
-    {
-        using XmlReader reader = XmlReader.Create(new StringReader(page), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
-        return XDocument.Load(reader);
     }
 }

@@ -18,7 +18,7 @@ public static class HtmlReport
             Title = $"{model.Name} \u2013 CollapseLM",
             Heading = model.Name,
             Lead = page => Lead(page, model),
-            Opening = page => MainPicture(page, model, figures),
+            Opening = figures.Main.Count > 0 ? page => MainPicture(page, model, figures) : null,
             Sections = [.. Sections(model, figures)],
         }.Render();
     }
@@ -47,11 +47,8 @@ public static class HtmlReport
 
     private static void MainPicture(MarkupWriter page, ReportModel model, FigureSet figures)
     {
-        if (figures.Main.Count > 0)
-        {
-            FigureSection.Write(page, figures.Main);
-            PageText.Quiet(page, FigureSection.CaptionFor(model));
-        }
+        FigureSection.Write(page, figures.Main);
+        PageText.Quiet(page, FigureSection.CaptionFor(model));
     }
 
     private static IEnumerable<PageSection> Sections(ReportModel model, FigureSet figures)

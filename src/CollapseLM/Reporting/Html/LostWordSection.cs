@@ -15,7 +15,7 @@ internal static class LostWordSection
         {
             LostWords words = model.LostWords[index];
             PageText.Fold(
-                page, $"{words.Arm}, seed {Number(words.Seed)}: {NumberText.Whole(words.LostCount)} of {NumberText.Whole(words.Bands.Sum(band => band.Words))} human words lost",
+                page, $"{words.Arm}, seed {Number(words.Seed)}: {Count(words.LostCount)} used and lost, {NumberText.Whole(words.NeverUsed)} of {NumberText.Whole(words.Bands.Sum(band => band.Words))} never used",
                 open: index == 0, () => Arm(page, words));
         }
 
@@ -43,19 +43,19 @@ internal static class LostWordSection
         });
         if (words.Lost.Count == 0)
         {
-            PageText.Quiet(page, "The last sample uses every human word.");
+            PageText.Quiet(page, "No human word that a sample used is missing from the last one.");
             return;
         }
 
         string most = words.Lost.Count < words.LostCount ? $"The {Number(words.Lost.Count)} most frequent of the" : "The";
-        PageText.Quiet(page, $"{most} {NumberText.Whole(words.LostCount)} words that the last generation no longer uses; times per million human words, and the last generation that used the word:");
+        PageText.Quiet(page, $"{most} {NumberText.Whole(words.LostCount)} words that a generation used and the last one no longer does; behind each, times per million human words and the last generation that used it:");
         page.Begin("ul", ("class", "words"));
         foreach (LostWord word in words.Lost)
         {
             page.Line();
             page.Begin("li");
             page.Element("bdi", word.Word, ("lang", ""));
-            page.Element("small", $" {NumberText.Fixed(word.PerMillion, 0)}, {(word.LastSeen is int seen ? $"generation {Number(seen)}" : "no generation")}");
+            page.Element("small", $" {NumberText.Fixed(word.PerMillion, 0)}, generation {Number(word.LastSeen)}");
             page.End();
         }
 
@@ -67,6 +67,8 @@ internal static class LostWordSection
         band.Below is not int below ? $"{NumberText.Whole(band.AtLeast)} or more"
         : band.AtLeast == 0 ? $"below {NumberText.Whole(below)}"
         : $"{NumberText.Whole(band.AtLeast)} to {NumberText.Whole(below)}";
+
+    private static string Count(int words) => $"{NumberText.Whole(words)} human word{(words == 1 ? "" : "s")}";
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

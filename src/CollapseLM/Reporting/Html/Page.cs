@@ -7,9 +7,9 @@ namespace CollapseLM.Reporting.Html;
 /// The skeleton of every page: one file that asks for nothing from outside, well-formed XML too, with a skip link, a title,
 /// contents and sections.
 /// </summary>
-internal sealed class Page
+public sealed class Page
 {
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
     /// <summary>Of the browser's tab.</summary>
     public required string Title { get; init; }
@@ -20,23 +20,28 @@ internal sealed class Page
     /// <summary>Under the heading: what a reader must see first.</summary>
     public required Action<MarkupWriter> Lead { get; init; }
 
-    /// <summary>Before the first section: the main picture.</summary>
-    public Action<MarkupWriter> Opening { get; init; } = _ => { };
+    /// <summary>Before the first section, under a heading that is heard, not seen: the main picture. Null for none.</summary>
+    public Action<MarkupWriter>? Opening { get; init; }
 
     public required IReadOnlyList<PageSection> Sections { get; init; }
 
-    /// <summary>Of our own making. The only ones the browser runs: the page's policy names their hashes.</summary>
+    /// <summary>Styles beyond those of every page.</summary>
+    public string Css { get; init; } = "";
+
+    /// <summary>
+    /// Of our own making, written as they are, so in CDATA where XML would trip over them. The only ones the browser runs: the
+    /// page's policy names their hashes.
+    /// </summary>
     public IReadOnlyList<string> Scripts { get; init; } = [];
 
     /// <summary>The whole page; the same content gives the same bytes.</summary>
     public string Render()
     {
         MarkupWriter page = new();
-        string[] scripts = [.. Scripts.Select(script => $"\n//<![CDATA[\n{script}\n//]]>\n")];
         page.Raw("<!DOCTYPE html>\n");
         page.Begin("html", ("lang", "en"));
         page.Line();
-        Head(page, scripts);
+        Head(page);
         page.Begin("body");
         page.Line();
         page.Element("a", "Skip to the results", ("class", "skip"), ("href", "#results"));
@@ -51,7 +56,13 @@ internal sealed class Page
         Contents(page);
         page.Begin("main", ("id", "results"), ("tabindex", "-1"));
         page.Line();
-        Opening(page);
+        if (Opening is not null)
+        {
+            page.Element("h2", "At a glance", ("class", "heard"));
+            page.Line();
+            Opening(page);
+        }
+
         foreach (PageSection section in Sections)
         {
             Write(page, section);
@@ -59,7 +70,7 @@ internal sealed class Page
 
         page.End();
         page.Line();
-        foreach (string script in scripts)
+        foreach (string script in Scripts)
         {
             page.Begin("script");
             page.Raw(script);
@@ -74,9 +85,9 @@ internal sealed class Page
         return page.ToString();
     }
 
-    private void Head(MarkupWriter page, IReadOnlyList<string> scripts)
+    private void Head(MarkupWriter page)
     {
-        string allowed = string.Concat(scripts.Select(script => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'"));
+        string allowed = string.Concat(Scripts.Select(script => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'"));
         page.Begin("head");
         page.Line();
         page.Leaf("meta", ("charset", "utf-8"));
@@ -90,6 +101,7 @@ internal sealed class Page
         page.Begin("style");
         page.Line();
         page.Raw(PageStyle.Css);
+        page.Raw(Css);
         page.End();
         page.Line();
         page.End();

@@ -4,4 +4,4 @@ namespace CollapseLM.Reporting.Html;
 /// <param name="Id">What links point to: lower-case letters and hyphens.</param>
 /// <param name="Title">Its heading.</param>
 /// <param name="Write">Writes what stands under the heading.</param>
-internal sealed record PageSection(string Id, string Title, Action<MarkupWriter> Write);
+public sealed record PageSection(string Id, string Title, Action<MarkupWriter> Write);

@@ -16,6 +16,7 @@ internal static class PageStyle
         a{color:inherit;text-underline-offset:.2em}
         :focus-visible{outline:3px solid var(--series-1);outline-offset:2px;border-radius:2px}
         main:focus{outline:none}
+        .heard{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         .skip{position:absolute;left:1rem;top:-6rem;padding:.5rem 1rem;background:var(--ink);color:var(--surface);z-index:9}
         .skip:focus{top:.5rem}
         .headline{font-size:clamp(1.2rem,.9rem + 1.4vw,1.5rem);line-height:1.4;font-weight:500;max-width:54rem;margin:.5rem 0 1rem}
@@ -36,10 +37,11 @@ internal static class PageStyle
         caption{text-align:left;color:var(--muted);font-size:.875rem;padding:.25rem 0}
         th,td{text-align:left;vertical-align:top;padding:.45rem 1.4rem .45rem 0;border-bottom:1px solid var(--grid);overflow-wrap:normal}
         td{max-width:28rem}
-        td:not(.number,.hash){min-width:4.5rem}
+        .prose{min-width:13rem}
         th{font-weight:600}
         thead th{color:var(--muted);font-weight:500;font-size:.8rem;vertical-align:bottom;min-width:4.5rem}
         tbody th,.number{white-space:nowrap}
+        tbody th,thead th:first-child{position:sticky;left:0;background:var(--surface)}
         .number small{display:block;color:var(--muted);font-size:.8rem}
         .hash{font:.75rem ui-monospace,Consolas,"DejaVu Sans Mono",monospace;word-break:break-all;min-width:16rem}
         .findings{list-style:none;padding:0;margin:0}
@@ -68,6 +70,7 @@ internal static class PageStyle
         .key{display:inline-block;width:.7rem;height:.7rem;border-radius:2px;margin:0 .35rem 0 0;print-color-adjust:exact}
         .key:not(:first-child){margin-left:1rem}
         .key.human{background:var(--series-3)}.key.latest{background:var(--series-2)}.key.older{background:var(--series-5)}
+        @media (max-width:40rem){tbody th{white-space:normal;overflow-wrap:anywhere;min-width:6rem;max-width:9rem}th,td{padding-right:1rem}}
         @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
         @media print{
           @page{size:A4;margin:16mm 14mm}
@@ -83,6 +86,8 @@ internal static class PageStyle
           th,td{padding-right:.8rem}
           .hash{min-width:0;font-size:6.5pt}
           .scroll{overflow:visible}
+          tbody th,thead th:first-child{position:static}
+          .prose{min-width:0}
           summary{list-style:none;font-weight:600}
           details::details-content{content-visibility:visible;display:block;block-size:auto}
         }

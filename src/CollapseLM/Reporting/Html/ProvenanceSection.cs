@@ -45,11 +45,11 @@ internal static class ProvenanceSection
 
         if (model.Experiment is not null)
         {
-            bool moves = ResolvedConfig.Text(model.Experiment, "corpus") is string corpus && corpus.AsSpan().IndexOfAny('/', '\\') < 0 && !corpus.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
-            PageText.Quiet(page, moves
-                ? "Without the config file, from the frozen settings in the run folder, into a folder again:"
-                : "Without the config file, from the frozen settings in the run folder, into a folder again; put the path of the human text for CORPUS:");
-            page.Element("pre", $"collapse run {model.Name}/experiment.json --out again{(moves ? "" : " --set corpus=CORPUS")}");
+            PageText.Quiet(
+                page,
+                "Without the config file: from the frozen settings in the run folder, in the folder above it. Where the human text is none of those in "
+                + "corpora, add --set corpus=PATH.");
+            page.Element("pre", $"collapse run {model.Name}/experiment.json --out again");
             page.Line();
         }
     }

@@ -34,7 +34,7 @@ internal static class SummarySection
             page.End();
         }
 
-        page.Element("td", row.State);
+        page.Element("td", row.State, row.State.Length > 12 ? [("class", "prose")] : []);
         page.End();
         page.Line();
     }

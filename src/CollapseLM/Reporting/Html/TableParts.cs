@@ -3,6 +3,9 @@ namespace CollapseLM.Reporting.Html;
 /// <summary>What the page's tables share.</summary>
 internal static class TableParts
 {
+    // Longer cells wrap, and must not become towers on a phone.
+    private const int LongestShort = 16;
+
     /// <summary>A table with a caption and a head, in a box of its own that scrolls where the screen is narrow.</summary>
     /// <param name="headers">Of the columns.</param>
     /// <param name="rows">Writes the rows, each a <c>tr</c>.</param>
@@ -34,7 +37,7 @@ internal static class TableParts
         page.Element("th", name, ("scope", "row"));
         foreach (string value in values)
         {
-            page.Element("td", value);
+            page.Element("td", value, value.Length > LongestShort ? [("class", "prose")] : []);
         }
 
         page.End();
