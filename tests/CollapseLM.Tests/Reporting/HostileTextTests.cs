@@ -15,7 +15,7 @@ public sealed class HostileTextTests
         "<script>alert(1)</script>", "</script><script src=//evil>", "<!-- ", " -->", "]]>", "<![CDATA[", "&lt;b&gt; &#x3c;i&#x3e; &amp;", "\\u003cscript\\u003e",
         "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "javascript:alert(1)", "<a href=\"javascript:alert(1)\">a</a>", "</style><style>*{display:none}",
         "</pre></details></main>", "\" onmouseover=\"alert(1)", "' autofocus onfocus='alert(1)", "\u2028 \u2029", "\u202egnp.exe\u202c \u2066\u2069",
-        "\u0001 \u0008 \u001b[31mred \u007f \u0085 \u009b", "z\u0351\u0352\u0353\u0354\u0355\u0356algo", "\ufeff \u200b \ufffe \ud83d\ude00", "<?php ?>", "{{constructor.constructor('x')()}}", "${alert(1)}",
+        "\u0001 \u0008 \u001b[31mred \u007f \u0085 \u009b", "z\u0351\u0352\u0353\u0354\u0355\u0356algo", "\ufeff \u200b \ud83d\ude00", "<?php ?>", "{{constructor.constructor('x')()}}", "${alert(1)}",
     ];
 
     [Fact]
