@@ -34,7 +34,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
                 ? new SharedTraining(data.Folder, hash).LinkInto(folder, k, data, config)
                 : Make(k, composition, human, pool, config, maker, cancellation);
 
-            IReadOnlyDictionary<string, double?> metrics = measurer.Measure(folder.SamplePath(k), composition, result);
+            IReadOnlyDictionary<string, double?> metrics = measurer.Measure(folder.TellsPath(k), composition, result);
             folder.Publish(new GenerationRecord(
                 k, composition.CharsByOrigin.ToDictionary(origin => origin.Key.ToString(), origin => origin.Value), metrics, Hashes(k)));
             pool.Add(result.Sample);
@@ -85,7 +85,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
     }
 
     private Dictionary<string, string> Hashes(int k) =>
-        new[] { folder.SamplePath(k), folder.WeightsPath(k), folder.TrainingPath(k), folder.ContinuationsPath(k) }
+        new[] { folder.SamplePath(k), folder.WeightsPath(k), folder.TrainingPath(k), folder.ContinuationsPath(k), folder.TellsPath(k) }
             .ToDictionary(path => Path.GetFileName(path), DurableFile.Sha256);
 
     /// <summary>With <c>keepWeights: firstLast</c>, weights go once the generation after them is recorded.</summary>

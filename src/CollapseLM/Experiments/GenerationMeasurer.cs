@@ -1,23 +1,34 @@
 using CollapseLM.Configuration;
 using CollapseLM.Metrics;
 using CollapseLM.Regimes;
+using CollapseLM.Runs;
+using CollapseLM.Text;
 
 namespace CollapseLM.Experiments;
 
 /// <summary>Measures the generations of one chain against the same human text.</summary>
 public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, HumanText human)
 {
-    private readonly ComparedText generationZero =
-        ComparedText.Join(human.GenerationZero.Select(passage => data.Vocabulary.Decode(passage.Tokens)));
+    /// <summary>N-grams listed each way.</summary>
+    private const int MostTells = 20;
 
-    /// <param name="samplePath">The generation's sample, of which the first L0 scalars are read.</param>
+    private readonly ComparedText generationZero = Compared(data, human.GenerationZero);
+
+    private readonly ComparedText unseen = Compared(data, human.Spare(data.Manifest.FloorChars));
+
+    /// <summary>Measures a generation and writes what gives its sample away.</summary>
+    /// <param name="tellsPath">Where <c>tells.json</c> goes.</param>
     /// <param name="composition">What the generation trained on.</param>
-    /// <param name="result">What the model said of held-out text.</param>
-    public IReadOnlyDictionary<string, double?> Measure(string samplePath, Composition composition, GenerationResult result) =>
-        MetricSet.Default.Measure(new Measurement
+    /// <param name="result">Its sample, of which the first L0 characters are read, and what it said of held-out text.</param>
+    public IReadOnlyDictionary<string, double?> Measure(string tellsPath, Composition composition, GenerationResult result)
+    {
+        ComparedText sample = ComparedText.Join(result.Sample.Select(data.Vocabulary.Decode)).Part(0, data.Manifest.ComparedChars);
+        DurableFile.WriteJson(tellsPath, Tells.Between(generationZero, sample, MostTells));
+        return MetricSet.Default.Measure(new Measurement
         {
-            Sample = ComparedText.First(SampleFile.Text(samplePath), data.Manifest.ComparedChars),
+            Sample = sample,
             Human = generationZero,
+            UnseenHuman = unseen,
             TrainChars = config.Split.TrainChars!.Value,
             TrainingWords = data.TrainingWords,
             TrainingSet = [.. composition.Passages.Select(passage => data.Vocabulary.Decode(passage.Tokens))],
@@ -25,4 +36,8 @@ public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, Hu
             UnseenChars = data.UnseenChars,
             TrainLoss = result.TrainLoss,
         });
+    }
+
+    private static ComparedText Compared(RunData data, IEnumerable<Passage> passages) =>
+        ComparedText.Join(passages.Select(passage => data.Vocabulary.Decode(passage.Tokens)));
 }

@@ -41,7 +41,7 @@ public sealed class PreparedExperiment
 
         foreach (long seed in file.Common.Seeds)
         {
-            Sizes.PassagesUsed(arms, material.Order(seed), 0);
+            Sizes.PassagesUsed(arms, material.Order(seed), 0, 0);
         }
 
         ExperimentConfig common = Resolve(file.Common, material);

@@ -45,7 +45,7 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
         foreach (long seed in prepared.File.Common.Seeds)
         {
             IReadOnlyList<HumanPassage> order = material.Order(seed);
-            int used = Sizes.PassagesUsed(prepared.File.Arms, order, 2 * floorChars);
+            int used = Sizes.PassagesUsed(prepared.File.Arms, order, 2 * floorChars, floorChars);
             DurableFile.WriteJsonLines(run.SeedPassagesPath(seed), order.Take(used).Select(Record));
             floors[seed.ToString(CultureInfo.InvariantCulture)] =
                 Floors.Measure([.. order.Take(used).Select(passage => passage.Text)], floorChars, material.Words);

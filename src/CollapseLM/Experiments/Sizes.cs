@@ -61,23 +61,29 @@ public static class Sizes
         }
     }
 
-    /// <summary>How many passages of a seed's order its arms and the floors use, counted from the first.</summary>
+    /// <summary>How many passages of a seed's order its arms, the floors and the detector use, counted from the first.</summary>
     /// <param name="order">Every training passage.</param>
     /// <param name="floorScalars">Scalars that the floors read, line feeds between passages included.</param>
+    /// <param name="spareScalars">Likewise for the detector, behind what the arms train on: as far as the corpus has it.</param>
     /// <exception cref="UserErrorException">
     /// Every generation begins with a passage of its own, so an order may fall short although it has enough characters in all.
     /// </exception>
-    public static int PassagesUsed(IEnumerable<ArmConfig> arms, IReadOnlyList<HumanPassage> order, int floorScalars)
+    public static int PassagesUsed(IEnumerable<ArmConfig> arms, IReadOnlyList<HumanPassage> order, int floorScalars, int spareScalars)
     {
-        int used = arms.Max(arm => FreshChars(arm.Config).Prepend(arm.Config.Split.TrainChars!.Value).Aggregate(0, (start, chars) => After(order, start, chars)));
-        int scalars = -1;
-        for (int i = 0; i < order.Count && scalars < floorScalars; i++)
+        int trained = arms.Max(arm => FreshChars(arm.Config).Prepend(arm.Config.Split.TrainChars!.Value).Aggregate(0, (start, chars) => After(order, start, chars)));
+        return Math.Max(Holding(order, 0, floorScalars), Holding(order, trained, spareScalars));
+    }
+
+    /// <summary>Where in the order so many scalars end, from a passage on, or the order does.</summary>
+    private static int Holding(IReadOnlyList<HumanPassage> order, int start, int wanted)
+    {
+        int next = start;
+        for (long left = wanted; next < order.Count && left > 0; next++)
         {
-            scalars += order[i].Length + 1;
-            used = Math.Max(used, i + 1);
+            left -= order[next].Length + (next > start ? 1 : 0);
         }
 
-        return used;
+        return next;
     }
 
     private static int After(IReadOnlyList<HumanPassage> order, int start, int chars)

@@ -13,16 +13,29 @@ public sealed class ComparedText
     private readonly int[] scalars;
     private readonly Dictionary<int, NgramTable> ngrams = [];
 
+    /// <summary>One text of one passage.</summary>
     public ComparedText(string text)
+        : this(text, Decode(text), null)
+    {
+    }
+
+    private ComparedText(string text, int[] scalars, IReadOnlyList<TextSpan>? passages)
     {
         this.text = text;
-        scalars = Decode(text);
+        this.scalars = scalars;
+        Passages = passages ?? [new TextSpan(0, scalars.Length)];
     }
 
     /// <summary>Characters, that is Unicode scalars.</summary>
     public int Length => scalars.Length;
 
     public ReadOnlySpan<int> Scalars => scalars;
+
+    /// <summary>Where the passages lie, in characters; the line feed that joins two of them belongs to neither.</summary>
+    public IReadOnlyList<TextSpan> Passages { get; }
+
+    /// <summary>What each passage says, without the line feeds that join them.</summary>
+    public IEnumerable<string> PassageTexts => Passages.Select(passage => TextOf(passage.Start, passage.Length));
 
     public int DistinctCharacters => Ngrams(Length).Counts(1).Count();
 
@@ -31,15 +44,44 @@ public sealed class ComparedText
     /// <summary>All 30-character substrings.</summary>
     public WindowIndex Windows => field ??= new WindowIndex(scalars);
 
-    /// <summary>The first <paramref name="length"/> characters, or all where there are fewer.</summary>
-    public static ComparedText First(string text, int length)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        return new ComparedText(text[..EndOf(text, 0, length)]);
-    }
+    /// <summary>The n-grams that lie within a passage.</summary>
+    public NgramTable NgramsInPassages => field ??= new NgramTable(WithoutJoints());
 
     /// <summary>Passages as sample.txt holds them: joined by one line feed.</summary>
-    public static ComparedText Join(IEnumerable<string> passages) => new(string.Join('\n', passages));
+    public static ComparedText Join(IEnumerable<string> passages)
+    {
+        List<TextSpan> spans = [];
+        List<int> scalars = [];
+        List<string> texts = [.. passages];
+        foreach (string passage in texts)
+        {
+            if (spans.Count > 0)
+            {
+                scalars.Add('\n');
+            }
+
+            int[] decoded = Decode(passage);
+            spans.Add(new TextSpan(scalars.Count, decoded.Length));
+            scalars.AddRange(decoded);
+        }
+
+        return new ComparedText(string.Join('\n', texts), [.. scalars], spans);
+    }
+
+    /// <summary>So many characters from a place on, or as many as there are.</summary>
+    public ComparedText Part(int start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        int from = Math.Min(start, Length), to = (int)Math.Min((long)from + length, Length);
+        int begin = EndOf(text, 0, from);
+        return new ComparedText(
+            text[begin..EndOf(text, begin, to - from)],
+            scalars[from..to],
+            [.. Passages.Select(passage => passage.Within(from, to)).OfType<TextSpan>()]);
+    }
+
+    public string TextOf(int start, int length) => string.Concat(scalars.AsSpan(start, length).ToArray().Select(scalar => new Rune(scalar)));
 
     /// <summary>The n-grams of the first <paramref name="length"/> characters, or of all where there are fewer.</summary>
     public NgramTable Ngrams(int length)
@@ -77,5 +119,16 @@ public sealed class ComparedText
         }
 
         return decoded[..count];
+    }
+
+    private int[] WithoutJoints()
+    {
+        int[] parted = [.. scalars];
+        foreach (TextSpan passage in Passages.SkipLast(1))
+        {
+            parted[passage.Start + passage.Length] = NgramTable.NoCharacter;
+        }
+
+        return parted;
     }
 }

@@ -30,9 +30,8 @@ public static class Floors
 
     private static Measurement Pair(IReadOnlyList<string> orderedPassages, int length, IReadOnlySet<string>? trainingWords)
     {
-        string text = string.Join('\n', Cut(orderedPassages, 2L * length * LargestCharacter));
-        int middle = ComparedText.EndOf(text, 0, length);
-        ComparedText second = ComparedText.First(text[middle..], length);
+        ComparedText text = ComparedText.Join(Cut(orderedPassages, 2L * length * LargestCharacter));
+        ComparedText first = text.Part(0, length), second = text.Part(length, length);
         if (second.Length < length)
         {
             throw new ArgumentException($"the passages hold fewer than two stretches of {length} characters", nameof(orderedPassages));
@@ -41,10 +40,11 @@ public static class Floors
         return new Measurement
         {
             Sample = second,
-            Human = new ComparedText(text[..middle]),
+            Human = first,
+            UnseenHuman = first,
             TrainChars = length,
             TrainingWords = trainingWords,
-            TrainingSet = Cut(orderedPassages, middle),
+            TrainingSet = [.. first.PassageTexts],
         };
     }
 

@@ -11,6 +11,13 @@ public sealed record Measurement
     /// <summary>The generation-0 text, whole. One object for all generations of a chain: it is counted only once.</summary>
     public required ComparedText Human { get; init; }
 
+    /// <summary>
+    /// Human text that generation 0 did not train on, empty where the corpus has none left: a sample repeats so much of its
+    /// own training text that a classifier which has learnt "this is human" from one half of that text calls the other
+    /// half's copies human too, and lands below one half.
+    /// </summary>
+    public required ComparedText UnseenHuman { get; init; }
+
     /// <summary>Characters of a training set; n-grams are compared over no more than this.</summary>
     public required int TrainChars { get; init; }
 

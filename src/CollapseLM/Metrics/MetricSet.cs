@@ -43,7 +43,7 @@ public sealed class MetricSet
         new NgramDivergence(5),
         new RepeatedShare(),
         new CopiedShare(),
-        Detectability.Auc,
+        new Detectability(),
     ]);
 
     public IReadOnlyList<IMetric> Metrics { get; }

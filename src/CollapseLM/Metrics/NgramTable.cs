@@ -8,8 +8,13 @@ public sealed class NgramTable
 {
     public const int MaxOrder = 5;
 
-    /// <summary>21 bits hold every Unicode scalar plus one; 0 is left for places behind the end of the text.</summary>
+    /// <summary>Stands where nothing can be part of an n-gram, such as between two passages.</summary>
+    public const int NoCharacter = -1;
+
+    /// <summary>21 bits hold every Unicode scalar plus one; 0 is left for places that hold no character or lie behind the end.</summary>
     private const int BitsPerCharacter = 21;
+
+    private static readonly UInt128 LargestDigit = (UInt128.One << BitsPerCharacter) - 1;
 
     private readonly UInt128[] stretches;
 
@@ -35,7 +40,6 @@ public sealed class NgramTable
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(order - 1), (uint)(MaxOrder - 1));
         int shift = BitsPerCharacter * (MaxOrder - order);
-        UInt128 lastCharacter = (UInt128.One << BitsPerCharacter) - 1;
         for (int i = 0; i < stretches.Length;)
         {
             UInt128 ngram = stretches[i] >> shift;
@@ -46,11 +50,27 @@ public sealed class NgramTable
             }
             while (i < stretches.Length && stretches[i] >> shift == ngram);
 
-            bool complete = (ngram & lastCharacter) != 0;
-            if (complete)
+            if (IsComplete(ngram, order))
             {
                 yield return (ngram, i - begin);
             }
         }
+    }
+
+    /// <summary>The characters of an n-gram that <see cref="Counts"/> gave, first to last.</summary>
+    public static IReadOnlyList<int> Characters(UInt128 ngram, int order) =>
+        [.. Enumerable.Range(1, order).Select(i => (int)(uint)(ngram >> (BitsPerCharacter * (order - i)) & LargestDigit) - 1)];
+
+    private static bool IsComplete(UInt128 ngram, int order)
+    {
+        for (int i = 0; i < order; i++)
+        {
+            if ((ngram >> (BitsPerCharacter * i) & LargestDigit) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -37,4 +37,16 @@ public sealed class HumanText
 
         return order.Skip(used).TakeChars(chars);
     }
+
+    /// <summary>The last passages of the order, as many as hold so many characters or are there; none of the generation-0 text.</summary>
+    public IReadOnlyList<Passage> Spare(int chars)
+    {
+        int first = order.Count;
+        for (long taken = 0; first > GenerationZero.Count && taken < chars; taken += order[first].Length)
+        {
+            first--;
+        }
+
+        return [.. order.Skip(first)];
+    }
 }

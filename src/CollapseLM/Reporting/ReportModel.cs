@@ -29,7 +29,7 @@ public sealed record ReportModel
     /// <summary>Of the treatments whose texts have words.</summary>
     public IReadOnlyList<LostWords> LostWords { get; init; } = [];
 
-    /// <summary>Of the treatments for which a detector was trained.</summary>
+    /// <summary>Of the treatments whose last generation has them.</summary>
     public IReadOnlyList<ArmTells> Tells { get; init; } = [];
 
     /// <summary>Why chains stopped, one line each.</summary>

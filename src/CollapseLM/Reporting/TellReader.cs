@@ -2,12 +2,12 @@ using CollapseLM.Runs;
 
 namespace CollapseLM.Reporting;
 
-/// <summary>Reads what a detector of synthetic text went by.</summary>
+/// <summary>Reads which characters give samples away.</summary>
 internal sealed class TellReader(RunFolder run, PublishedFiles files)
 {
     private const int Most = 10;
 
-    /// <summary>Of the last generation of the arm's first seed; null for controls and where no detector was trained.</summary>
+    /// <summary>Of the last generation of the arm's first seed; null for controls and where nothing was written down, as in runs of older programs.</summary>
     public ArmTells? Read(ReportArm arm)
     {
         if (arm.IsControl || arm.FirstBegun is not ReportChain chain)

@@ -35,7 +35,7 @@ public sealed class ChainFolder(string path)
 
     public string ContinuationsPath(int generation) => InGeneration(generation, "continuations.jsonl");
 
-    /// <summary>What a detector goes by; absent where none was trained.</summary>
+    /// <summary>The n-grams that give the sample away.</summary>
     public string TellsPath(int generation) => InGeneration(generation, "tells.json");
 
     /// <summary>Losses and times, step by step; in no record, because times differ from run to run.</summary>

@@ -1,8 +1,8 @@
 namespace CollapseLM.Runs;
 
-/// <summary>An entry of <c>tells.json</c>: a run of characters by which a detector tells synthetic text from human text.</summary>
+/// <summary>An n-gram of characters that gives synthetic text away, as <c>tells.json</c> lists it.</summary>
 /// <param name="Ngram">The characters.</param>
-/// <param name="Weight">Above 0 where they speak for synthetic text, below for human text.</param>
-/// <param name="Synthetic">Occurrences per 1,000 characters of synthetic text.</param>
-/// <param name="Human">Occurrences per 1,000 characters of human text.</param>
+/// <param name="Weight">Standard deviations by which its log-odds differ; above 0 = typical of the synthetic text.</param>
+/// <param name="Synthetic">Occurrences per 1,000 characters of the sample.</param>
+/// <param name="Human">Occurrences per 1,000 characters of the human text.</param>
 public sealed record TellRecord(string Ngram, double Weight, double Synthetic, double Human);

@@ -35,6 +35,7 @@ internal static class Texts
         {
             Sample = new ComparedText(sample),
             Human = new ComparedText(human),
+            UnseenHuman = new ComparedText(human),
             TrainChars = trainChars ?? Math.Max(BruteForce.Characters(sample).Length, BruteForce.Characters(human).Length),
             TrainingWords = trainingWords,
             TrainingSet = trainingSet ?? [human],

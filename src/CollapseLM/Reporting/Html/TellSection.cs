@@ -3,15 +3,16 @@ using CollapseLM.Runs;
 
 namespace CollapseLM.Reporting.Html;
 
-/// <summary>By which runs of characters a detector tells synthetic text from human text.</summary>
+/// <summary>Which runs of characters tell synthetic text from human text.</summary>
 internal static class TellSection
 {
     public static void Write(MarkupWriter page, ReportModel model)
     {
         PageText.Quiet(
             page,
-            "The runs of characters that a classifier goes by most when it tells samples of the last generation from human text, first seed. "
-            + "\u2423 is a space, \u21b5 a line break, \u21e5 a tab; shares are per 1,000 characters.");
+            "The runs of characters whose frequency differs most surely between the last generation\u2019s sample and human text, first seed of each "
+            + "treatment: times per 1,000 characters; the weight is how many standard deviations the log-odds lie apart. \u2423 is a space, \u21b5 a line "
+            + "break, \u21e5 a tab.");
         for (int index = 0; index < model.Tells.Count; index++)
         {
             ArmTells tells = model.Tells[index];
