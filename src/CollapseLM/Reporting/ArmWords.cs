@@ -15,16 +15,17 @@ public sealed record ArmWords(string TrainingText, string Budget, string Start, 
 
     private static string TrainingTextOf(JsonObject config)
     {
-        string size = Number(config, "split.trainChars") is string chars ? $"{chars} characters: " : "";
-        return size + Text(config, "regime.kind") switch
+        string? size = Number(config, "split.trainChars") is string chars ? $"{chars} characters" : null;
+        string words = Text(config, "regime.kind") switch
         {
             "humanOnly" => "human text only, the same every generation",
-            "accumulate" => "the human text and every sample so far; the set grows",
+            "accumulate" => $"the human text{(size is null ? "" : $" ({size})")} and every sample so far; the set grows",
             "accumulateSubsample" => "drawn from the human text and every sample so far",
             "replace" => Mixture(config),
             string other => $"regime {other}",
             null => "not recorded",
         };
+        return size is null || words.Contains(size, StringComparison.Ordinal) ? words : $"{size}: {words}";
     }
 
     private static string Mixture(JsonObject config)

@@ -37,6 +37,11 @@ public sealed class ArmWordsTests
         Assert.StartsWith("150,000 characters: ", words.TrainingText, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_growing_set_has_no_size_of_its_own() => Assert.Equal(
+        "the human text (5,000 characters) and every sample so far; the set grows",
+        Of("""{ "split": { "trainChars": 5000 }, "regime": { "kind": "accumulate" } }""").TrainingText);
+
     [Theory]
     [InlineData("""{ "temperature": 1, "topK": null, "topP": null, "prompt": "none", "chars": 5000 }""", "temperature 1, no prompt, 5,000 characters")]
     [InlineData("""{ "temperature": 0.8, "topK": 40, "topP": 0.9, "prompt": "human" }""", "temperature 0.8, the best 40 characters only, the likeliest 90 % only, each passage prompted by human text")]

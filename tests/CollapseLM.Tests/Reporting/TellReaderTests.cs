@@ -22,9 +22,14 @@ public sealed class TellReaderTests
     }
 
     [Fact]
-    public void A_run_without_a_detector_has_no_such_section()
+    public void A_run_of_an_older_program_has_no_such_section()
     {
         using SmallRun run = SmallRun.TwoArms();
+        ChainFolder chain = run.Folder.Chain("replace-s1");
+        GenerationRecord last = chain.ReadRecords()[2];
+        chain.CutBack(2);
+        chain.Publish(last with { Files = last.Files.Where(file => file.Key != "tells.json").ToDictionary() });
+        chain.MarkDone();
         Assert.DoesNotContain("What gives it away", HtmlReport.Render(ReportReader.Read(run.Folder)), StringComparison.Ordinal);
     }
 

@@ -37,7 +37,7 @@ internal static class PageStyle
         caption{text-align:left;color:var(--muted);font-size:.875rem;padding:.25rem 0}
         th,td{text-align:left;vertical-align:top;padding:.45rem 1.4rem .45rem 0;border-bottom:1px solid var(--grid);overflow-wrap:normal}
         td{max-width:28rem}
-        .prose{min-width:13rem}
+        .prose{min-width:13rem;max-width:34rem}
         th{font-weight:600}
         thead th{color:var(--muted);font-weight:500;font-size:.8rem;vertical-align:bottom;min-width:4.5rem}
         tbody th,.number{white-space:nowrap}
@@ -70,7 +70,7 @@ internal static class PageStyle
         .key{display:inline-block;width:.7rem;height:.7rem;border-radius:2px;margin:0 .35rem 0 0;print-color-adjust:exact}
         .key:not(:first-child){margin-left:1rem}
         .key.human{background:var(--series-3)}.key.latest{background:var(--series-2)}.key.older{background:var(--series-5)}
-        @media (max-width:40rem){tbody th{white-space:normal;overflow-wrap:anywhere;min-width:6rem;max-width:9rem}th,td{padding-right:1rem}}
+        @media (max-width:40rem){tbody th{white-space:normal;overflow-wrap:break-word;max-width:10rem}th,td{padding-right:1rem}}
         @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
         @media print{
           @page{size:A4;margin:16mm 14mm}
