@@ -18,11 +18,18 @@ public static class CommandTree
             ReportCommand.Create(output),
             StatusCommand.Create(output),
             ListCommand.Create(output),
+            CompareCommand.Create(output),
             SampleCommand.Create(output),
             ScoreCommand.Create(output),
+            CorpusCommand.Create(output),
+            VerifyCommand.Create(output),
+            SchemaCommand.Create(output),
+            DoctorCommand.Create(output),
+            CompletionCommand.Create(output),
             WorkCommand.Create(),
             Debug,
         };
+        Completions.AddTo(root);
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -7,6 +7,9 @@ internal static class ArmKeyRule
 
     private static readonly string[] OfEveryArm = ["model", "training", "sampling", "regime"];
 
+    /// <summary>Whether a known key may have another value in every arm.</summary>
+    public static bool MayDiffer(string key) => OfEveryArm.Contains(KeyPath.FirstPart(key)) || key == "split.trainChars";
+
     /// <summary>Reports keys that arms must share and keys that set the same thing twice; says whether all were right.</summary>
     public static bool Check(IReadOnlyList<ConfigEntry> settings, ProblemList problems)
     {
@@ -15,7 +18,7 @@ internal static class ArmKeyRule
         {
             ConfigEntry setting = settings[i];
             string key = Shown.Text(setting.Key);
-            if (!OfEveryArm.Contains(KeyPath.FirstPart(setting.Key)) && setting.Key != "split.trainChars")
+            if (!MayDiffer(setting.Key))
             {
                 AddRefusal(found, setting, key);
             }

@@ -14,6 +14,9 @@ internal sealed class ConfigBinder(ProblemList problems)
     public static bool IsOptionRecord(Type type) =>
         type.IsClass && type.IsSealed && type.Namespace!.StartsWith(nameof(CollapseLM), StringComparison.Ordinal);
 
+    /// <summary>An option record with its defaults; required properties are null.</summary>
+    public static object Create(Type record) => Activator.CreateInstance(record)!;
+
     /// <summary>Binds all settings. Where a key has a problem, its property keeps the default; a required one stays null.</summary>
     /// <param name="alsoValid">Keys that may stand beside the settings.</param>
     public ExperimentConfig Bind(ConfigNode node, IReadOnlyList<string> alsoValid) =>
@@ -21,7 +24,7 @@ internal sealed class ConfigBinder(ProblemList problems)
 
     private object Record(Type type, ConfigNode node, string path, IReadOnlyList<string> alsoValid)
     {
-        object record = Activator.CreateInstance(type)!;
+        object record = Create(type);
         IReadOnlyList<ConfigKey> keys = ConfigKey.Of(type);
         foreach (ConfigEntry entry in node.Entries)
         {

@@ -8,7 +8,8 @@ namespace CollapseLM.Configuration;
 
 /// <summary>A key that a config may hold: a property of an option record.</summary>
 /// <param name="Type">What the value is, nullable or not.</param>
-internal sealed record ConfigKey(string Name, PropertyInfo Property, Type Type, bool Required, bool Nullable, RangeAttribute? Range)
+/// <param name="Pattern">Regular expression that a text matches, for the schema; the loader has words for what breaks it.</param>
+internal sealed record ConfigKey(string Name, PropertyInfo Property, Type Type, bool Required, bool Nullable, RangeAttribute? Range, string? Pattern)
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<ConfigKey>> Known = new();
 
@@ -27,6 +28,7 @@ internal sealed record ConfigKey(string Name, PropertyInfo Property, Type Type, 
             underlying ?? property.PropertyType,
             property.IsDefined(typeof(RequiredMemberAttribute)),
             nullable,
-            property.GetCustomAttribute<RangeAttribute>());
+            property.GetCustomAttribute<RangeAttribute>(),
+            property.GetCustomAttribute<RegularExpressionAttribute>()?.Pattern);
     }
 }

@@ -21,7 +21,7 @@ public static class ConfigWriter
         return json;
     }
 
-    private static JsonNode? Value(Type type, object? value) => value switch
+    internal static JsonNode? Value(Type type, object? value) => value switch
     {
         null => null,
         int whole => whole,

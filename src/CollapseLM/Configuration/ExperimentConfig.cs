@@ -10,12 +10,14 @@ namespace CollapseLM.Configuration;
 public sealed record ExperimentConfig
 {
     /// <summary>Letters, digits, '.', '_', '-'; names the run folder.</summary>
+    [RegularExpression(NameRule.Pattern)]
     public required string Name { get; init; }
 
     /// <summary>What the experiment asks, in one sentence for the report.</summary>
     public string? Question { get; init; }
 
     /// <summary>A .txt file or a folder of them, relative to the config; or a name in corpora/.</summary>
+    [RegularExpression(@"\S")]
     public required string Corpus { get; init; }
 
     public SplitOptions Split { get; init; } = new();

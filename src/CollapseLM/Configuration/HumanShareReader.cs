@@ -6,11 +6,11 @@ namespace CollapseLM.Configuration;
 /// <summary>Reads a human share: a number, or a schedule over generations.</summary>
 internal sealed class HumanShareReader(ProblemList problems, ScalarReader scalars)
 {
-    private const string KindKey = "schedule";
-    private const int LastGeneration = 100_000;
+    public const string KindKey = "schedule";
+    public const int LastGeneration = 100_000;
 
     /// <summary>The keys of each schedule, all of them required.</summary>
-    private static readonly Dictionary<string, string[]> KeysOf = new()
+    public static IReadOnlyDictionary<string, string[]> KeysOf { get; } = new Dictionary<string, string[]>
     {
         ["constant"] = ["value"],
         ["power"] = ["start", "exponent"],

@@ -8,6 +8,9 @@ public static class NameRule
     /// <summary>The rule in words.</summary>
     public const string Words = "1 to 100 letters a-z, digits, '.', '_', '-', not starting with '.' or '-', not ending with '.'";
 
+    /// <summary>The rule as a regular expression, device names left aside.</summary>
+    public const string Pattern = "^[A-Za-z0-9_]([A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?$";
+
     private static readonly string[] DeviceNames =
         ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"com{number}", $"lpt{number}" })];
 

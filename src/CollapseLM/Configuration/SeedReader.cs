@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace CollapseLM.Configuration;
 
@@ -7,6 +8,20 @@ namespace CollapseLM.Configuration;
 internal sealed class SeedReader(ProblemList problems, ScalarReader scalars)
 {
     private const int MostSeeds = 10_000;
+
+    public static JsonObject Schema() => new()
+    {
+        ["oneOf"] = new JsonArray(
+            new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = MostSeeds },
+            new JsonObject
+            {
+                ["type"] = "array",
+                ["minItems"] = 1,
+                ["maxItems"] = MostSeeds,
+                ["uniqueItems"] = true,
+                ["items"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = long.MaxValue },
+            }),
+    };
 
     /// <returns>Null where there is a problem.</returns>
     public IReadOnlyList<long>? Read(ConfigNode node, string path)

@@ -25,9 +25,9 @@ public static class ExistingRun
         // The corpus first: sizes that follow from it would only look like changes of the config.
         RunManifest manifest = run.ReadManifest();
         CheckCorpus(run, manifest.Corpus, prepared.CorpusRecord());
+        CheckInputs(run, manifest);
         Refuse(FailureKind.Config, Differences(run.ReadExperiment(), prepared.Resolved, "").Select(key => new Problem(
             run.ExperimentPath, key, "the config has changed since the run began", "--new takes a fresh folder; --out chooses another place")));
-        CheckInputs(run, manifest);
         CheckChains(run, prepared);
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
 using CollapseLM.Metrics;
 using CollapseLM.Runs;
 using CollapseLM.Text;
@@ -57,7 +59,8 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
             run.Chain(chain.Name).WriteChain(chain.Record());
         }
 
-        DurableFile.WriteJson(run.ManifestPath, new RunManifest
+        byte[] experiment = [.. JsonSerializer.SerializeToUtf8Bytes(prepared.Resolved, RunJson.Indented), (byte)'\n'];
+        run.WriteManifest(new RunManifest
         {
             Product = typeof(RunStarter).Assembly.GetName().Version!.ToString(3),
             Corpus = prepared.CorpusRecord(),
@@ -69,12 +72,15 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
             ComparedChars = prepared.Plan.ComparedChars,
             FloorChars = floorChars,
             Floors = floors,
-            Inputs = Directory.EnumerateFiles(humanFolder).Order(StringComparer.Ordinal).ToDictionary(
-                file => $"{Path.GetFileName(humanFolder)}/{Path.GetFileName(file)}", DurableFile.Sha256),
+            Inputs = Directory.EnumerateFiles(humanFolder).Order(StringComparer.Ordinal)
+                .Concat(prepared.Plan.Chains.Select(chain => run.Chain(chain.Name).ChainPath))
+                .ToDictionary(file => Path.GetRelativePath(run.Path, file).Replace('\\', '/'), DurableFile.Sha256)
+                .Prepend(new(Path.GetFileName(run.ExperimentPath), Convert.ToHexStringLower(SHA256.HashData(experiment))))
+                .ToDictionary(),
             Command = command,
             Started = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         });
-        DurableFile.WriteJson(run.ExperimentPath, prepared.Resolved);
+        DurableFile.Write(run.ExperimentPath, stream => stream.Write(experiment));
     }
 
     private static HumanPassageRecord Record(HumanPassage passage) => new(passage.Document, passage.Offset, passage.Length, passage.Text);

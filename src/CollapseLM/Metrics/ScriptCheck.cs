@@ -43,6 +43,14 @@ public static class ScriptCheck
         return unspaced * 2 <= letters;
     }
 
+    /// <inheritdoc cref="WordsAreDefined(IEnumerable{string})"/>
+    /// <param name="counts">How often each character occurs.</param>
+    public static bool WordsAreDefined(IEnumerable<(Rune Character, long Count)> counts)
+    {
+        (Rune Character, long Count)[] letters = [.. counts.Where(pair => Rune.IsLetter(pair.Character))];
+        return 2 * letters.Where(pair => IsUnspaced(pair.Character.Value)).Sum(pair => pair.Count) <= letters.Sum(pair => pair.Count);
+    }
+
     /// <summary>The words of the human training documents for <see cref="Measurement.TrainingWords"/>; null where words are not defined.</summary>
     public static IReadOnlySet<string>? TrainingWords(IReadOnlyCollection<string> documents) =>
         WordsAreDefined(documents) ? WordList.Of(documents).Distinct : null;

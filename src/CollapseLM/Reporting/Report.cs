@@ -7,7 +7,7 @@ namespace CollapseLM.Reporting;
 /// <summary>Makes a run's report from its folder alone; the same folder gives the same bytes.</summary>
 public static class Report
 {
-    /// <summary>Writes <c>report/index.html</c>, <c>report/metrics.csv</c> and <c>report/figures/*.svg</c>; works on a live run too.</summary>
+    /// <summary>Writes <c>report/index.html</c>, <c>report/metrics.csv</c>, <c>report/figures/*.png</c> and <c>*.svg</c>; works on a live run too.</summary>
     /// <returns>The path of index.html.</returns>
     /// <exception cref="UserErrorException">Storage: the disk refused.</exception>
     public static string Write(RunFolder run) => Write(run, ReportReader.Read(run));
@@ -15,23 +15,10 @@ public static class Report
     /// <summary>Writes the report of a run that was already read.</summary>
     public static string Write(RunFolder run, ReportModel model)
     {
-        FigureSet figures = FigureSet.Of(model);
-        if (figures.Main.Count > 0)
-        {
-            WriteFigure(run, "main", figures.Main);
-        }
-
-        foreach (Figure figure in figures.Main.Concat(figures.More))
-        {
-            WriteFigure(run, figure.Name, [figure]);
-        }
-
+        FigureFiles.Write(Path.Combine(run.ReportFolder, "figures"), FigureSet.Of(model));
         DurableFile.WriteText(Path.Combine(run.ReportFolder, "metrics.csv"), MetricsCsv.Write(model));
         string page = Path.Combine(run.ReportFolder, "index.html");
         DurableFile.WriteText(page, HtmlReport.Render(model));
         return page;
     }
-
-    private static void WriteFigure(RunFolder run, string name, IReadOnlyList<Figure> panels) =>
-        DurableFile.WriteText(Path.Combine(run.ReportFolder, "figures", $"{name}.svg"), SvgRenderer.Render(panels, SvgTheme.File));
 }

@@ -51,8 +51,8 @@ public static class ReportReader
             chain.State.Name, chain.State.Seed!.Value, chain.State.Stage,
             chain.State.Stage == ChainStage.Damaged ? [] : chain.Generations))])
     {
-        Config = chains.Select(chain => chain.Config).OfType<JsonObject>().FirstOrDefault(),
         Twin = chains.Key.Role == "treatment" ? chains.Select(view.TwinOf).OfType<ChainView>().FirstOrDefault()?.State.Arm : null,
+        Config = chains.Select(chain => chain.Config).OfType<JsonObject>().FirstOrDefault(),
     };
 
     private static string? Question(JsonObject? experiment) =>

@@ -83,10 +83,12 @@ public sealed class RunFolder
         }
 
         RunManifest read = JsonText.Parse<RunManifest>(bytes, ManifestPath, firstLine: 1);
-        return read.Chains.FirstOrDefault(name => !IsPlain(name)) is string odd
-            ? throw JsonText.Damaged(ManifestPath, $"'{odd}' is no name of a chain")
+        return read.Chains.FirstOrDefault(name => !IsPlain(name)) is string odd ? throw JsonText.Damaged(ManifestPath, $"'{odd}' is no name of a chain")
+            : ManifestSeal.IsBroken(bytes, read) ? throw JsonText.Damaged(ManifestPath, "is not what was written: it does not fit the hash that it holds of itself")
             : read;
     }
+
+    public void WriteManifest(RunManifest manifest) => DurableFile.Write(ManifestPath, stream => stream.Write(ManifestSeal.Write(manifest)));
 
     /// <summary>The resolved config, as it was frozen when the run began.</summary>
     /// <exception cref="UserErrorException">Damaged: not readable.</exception>

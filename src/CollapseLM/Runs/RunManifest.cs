@@ -32,7 +32,7 @@ public sealed record RunManifest
     /// <summary>By seed, then by <c>floor.metric</c>: what two human texts of this size show.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double?>> Floors { get; init; }
 
-    /// <summary>SHA-256 of the files that every chain reads, by their path in the run folder.</summary>
+    /// <summary>SHA-256 of what the run began with (human text, config, chains), by path in the run folder.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The command that makes this run again.</summary>
@@ -48,4 +48,7 @@ public sealed record RunManifest
     public double WallSeconds { get; init; }
 
     public SpeedRecord? Speed { get; init; }
+
+    /// <summary>Of this file with this value empty; null in manifests of earlier versions. Stays the last key.</summary>
+    public string? Sha256 { get; init; }
 }

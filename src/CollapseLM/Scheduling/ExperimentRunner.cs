@@ -75,7 +75,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
         RunManifest manifest = run.ReadManifest();
         bool finished = prepared.Plan.Chains.All(chain => IsDone(chain.Name));
         SpeedRecord speed = monitor.Speed();
-        DurableFile.WriteJson(run.ManifestPath, manifest with
+        run.WriteManifest(manifest with
         {
             Finished = finished ? manifest.Finished ?? clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) : null,
             WallSeconds = manifest.WallSeconds + monitor.Seconds,

@@ -30,7 +30,21 @@ public sealed record Corpus(string Name, IReadOnlyList<Document> Documents, Corp
     public static bool HasTwoCharacters(IEnumerable<string> texts) =>
         texts.SelectMany(text => text.EnumerateRunes()).Distinct().Skip(1).Any();
 
+    /// <summary>The files of a corpus in the order of its documents: those of a folder, or the one file.</summary>
+    /// <exception cref="UserErrorException">The folder cannot be read or holds no text.</exception>
+    public static IReadOnlyList<string> Files(string path) => Directory.Exists(path) ? FilesOf(path) : [path];
+
     private static Corpus LoadFolder(string folder)
+    {
+        string[] files = FilesOf(folder);
+        string description = Path.Combine(folder, CorpusDescription.FileName);
+        return new Corpus(
+            Path.GetFileName(folder),
+            [.. files.Select(Document.Load)],
+            File.Exists(description) ? CorpusDescription.Load(description) : null);
+    }
+
+    private static string[] FilesOf(string folder)
     {
         string[] files;
         try
@@ -48,11 +62,7 @@ public sealed record Corpus(string Name, IReadOnlyList<Document> Documents, Corp
                 FailureKind.Input, folder, "", $"no {Extension} file in this folder", "put the texts there, one document a file");
         }
 
-        string description = Path.Combine(folder, CorpusDescription.FileName);
-        return new Corpus(
-            Path.GetFileName(folder),
-            [.. files.Select(Document.Load)],
-            File.Exists(description) ? CorpusDescription.Load(description) : null);
+        return files;
     }
 
     /// <summary>As a shell's <c>*.txt</c>, the same on every system: case counts, hidden files do not.</summary>

@@ -53,38 +53,52 @@ public sealed record CorpusDescription
     }
 
     /// <summary>Everything in which a corpus is not what this description says; empty = all as described.</summary>
-    public IReadOnlyList<Problem> Check(Corpus corpus)
+    public IReadOnlyList<Problem> Check(Corpus corpus) => Check(
+        corpus.Name,
+        corpus.Documents.Select(document => new DocumentDescription
+        {
+            Name = document.Name,
+            Characters = document.Characters,
+            RawSha256 = document.RawSha256,
+            NormalisedSha256 = document.NormalisedSha256,
+        }),
+        Vocabulary.From(corpus.Documents.Select(document => document.Text)).CharCount);
+
+    /// <inheritdoc cref="Check(Corpus)"/>
+    /// <param name="corpus">Its name.</param>
+    /// <param name="found">The documents as they are.</param>
+    /// <param name="alphabet">Distinct characters of all of them.</param>
+    public IReadOnlyList<Problem> Check(string corpus, IEnumerable<DocumentDescription> found, int alphabet)
     {
-        Dictionary<string, Document> present = corpus.Documents.ToDictionary(document => document.Name, StringComparer.Ordinal);
+        Dictionary<string, DocumentDescription> present = found.ToDictionary(document => document.Name, StringComparer.Ordinal);
         List<Problem> problems = [];
         foreach (DocumentDescription expected in Documents ?? [])
         {
-            if (!present.Remove(expected.Name, out Document? found))
+            if (!present.Remove(expected.Name, out DocumentDescription? document))
             {
-                problems.Add(new(corpus.Name, expected.Name, "described but not there", ""));
+                problems.Add(new(corpus, expected.Name, "described but not there", ""));
                 continue;
             }
 
-            Compare(found.Name, "raw sha256", expected.RawSha256, found.RawSha256);
-            Compare(found.Name, "normalised sha256", expected.NormalisedSha256, found.NormalisedSha256);
-            Compare(found.Name, "characters", expected.Characters, found.Characters);
+            Compare(document.Name, "raw sha256", expected.RawSha256, document.RawSha256);
+            Compare(document.Name, "normalised sha256", expected.NormalisedSha256, document.NormalisedSha256);
+            Compare(document.Name, "characters", expected.Characters, document.Characters);
         }
 
         IEnumerable<string> notDescribed = Documents is null ? [] : present.Keys;
-        problems.AddRange(notDescribed.Select(name => new Problem(corpus.Name, name, "there but not described", "")));
+        problems.AddRange(notDescribed.Select(name => new Problem(corpus, name, "there but not described", "")));
         if (AlphabetSize is int size)
         {
-            Vocabulary alphabet = Vocabulary.From(corpus.Documents.Select(document => document.Text));
-            Compare("alphabetSize", "distinct characters", size, alphabet.CharCount);
+            Compare("alphabetSize", "distinct characters", size, alphabet);
         }
 
         return problems;
 
-        void Compare<T>(string key, string what, T expected, T found)
+        void Compare<T>(string key, string what, T expected, T actual)
         {
-            if (!EqualityComparer<T>.Default.Equals(expected, found))
+            if (!EqualityComparer<T>.Default.Equals(expected, actual))
             {
-                problems.Add(new(corpus.Name, key, FormattableString.Invariant($"{what} is {found}, described as {expected}"), ""));
+                problems.Add(new(corpus, key, FormattableString.Invariant($"{what} is {actual}, described as {expected}"), ""));
             }
         }
     }

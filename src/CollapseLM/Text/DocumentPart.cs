@@ -12,6 +12,13 @@ internal sealed record DocumentPart(string Document, string Text, int Offset)
     /// </summary>
     public static (DocumentPart Training, DocumentPart HeldOut) HoldOutEnd(Document document, double share, int passageChars)
     {
+        TextPosition start = HeldOutStart(document, share, passageChars);
+        return (new(document.Name, document.Text[..start.Index], 0), new(document.Name, document.Text[start.Index..], start.Characters));
+    }
+
+    /// <summary>Where the part begins that <see cref="HoldOutEnd"/> holds out.</summary>
+    public static TextPosition HeldOutStart(Document document, double share, int passageChars)
+    {
         string text = document.Text;
         int characters = (int)document.Characters;
         TextPosition start = TextPosition.After(characters - (int)Math.Floor(share * characters), text);
@@ -20,13 +27,12 @@ internal sealed record DocumentPart(string Document, string Text, int Offset)
         {
             if (char.IsWhiteSpace(text[position.Index]))
             {
-                start = position;
-                break;
+                return position;
             }
 
             position = position.Next(text);
         }
 
-        return (new(document.Name, text[..start.Index], 0), new(document.Name, text[start.Index..], start.Characters));
+        return start;
     }
 }

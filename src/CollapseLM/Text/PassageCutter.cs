@@ -15,33 +15,37 @@ public static class PassageCutter
     public static IReadOnlyList<HumanPassage> Cut(string document, string text, int offset, int passageChars)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(passageChars);
-        List<HumanPassage> passages = [];
-        TextPosition textEnd = TextPosition.EndOf(text);
-        TextPosition start = default;
-        while (start.Index < text.Length)
+        return
+        [
+            .. Places(text, default, TextPosition.EndOf(text), passageChars).Select(place => new HumanPassage(
+                document, offset + place.Start.Characters, place.End.Characters - place.Start.Characters, text[place.Start.Index..place.End.Index])),
+        ];
+    }
+
+    /// <summary>Where the passages of a part of a text begin and end.</summary>
+    internal static IEnumerable<(TextPosition Start, TextPosition End)> Places(string text, TextPosition start, TextPosition textEnd, int passageChars)
+    {
+        while (start.Index < textEnd.Index)
         {
-            (TextPosition end, TextPosition next) = FindCut(text, start, passageChars);
+            (TextPosition end, TextPosition next) = FindCut(text, start, textEnd, passageChars);
             if (2L * (textEnd.Characters - next.Characters) < passageChars)
             {
                 (end, next) = (textEnd, textEnd);
             }
 
-            passages.Add(new HumanPassage(
-                document, offset + start.Characters, end.Characters - start.Characters, text[start.Index..end.Index]));
+            yield return (start, end);
             start = next;
         }
-
-        return passages;
     }
 
     /// <summary>Where the passage ends and where the next one starts.</summary>
-    private static (TextPosition End, TextPosition Next) FindCut(string text, TextPosition start, int passageChars)
+    private static (TextPosition End, TextPosition Next) FindCut(string text, TextPosition start, TextPosition textEnd, int passageChars)
     {
         TextPosition? nearest = null;
         long nearestDistance = passageChars;
         TextPosition withoutWhiteSpace = default;
         TextPosition position = start;
-        while (position.Index < text.Length)
+        while (position.Index < textEnd.Index)
         {
             long length = position.Characters - start.Characters;
             long distance = Math.Abs(length - passageChars);

@@ -25,8 +25,7 @@ public static class ShingleOverlap
     /// </summary>
     public static double Share(IReadOnlyList<string> heldOut, IReadOnlyList<string> training)
     {
-        ulong characters = (ulong)heldOut.Sum(text => (long)text.Length);
-        ulong ignored = BitOperations.RoundUpToPowerOf2((characters / MaxShingles) + 1) - 1;
+        ulong ignored = Ignored(heldOut.Sum(text => (long)text.Length));
         HashSet<ulong> wanted = [.. heldOut.SelectMany(text => Shingles(text, ignored))];
         HashSet<ulong> shared = [.. training.SelectMany(text => Shingles(text, ignored)).Where(wanted.Contains)];
         long all = 0;
@@ -40,8 +39,15 @@ public static class ShingleOverlap
         return all > 0 ? (double)seen / all : 0;
     }
 
-    private static IEnumerable<ulong> Shingles(string text, ulong ignored)
+    /// <summary>The bits that must be zero in a hash for its shingle to be looked at, for so many characters of text.</summary>
+    internal static ulong Ignored(long characters) => BitOperations.RoundUpToPowerOf2(((ulong)characters / MaxShingles) + 1) - 1;
+
+    private static IEnumerable<ulong> Shingles(string text, ulong ignored) => Places(text, ignored).Select(shingle => shingle.Hash);
+
+    /// <summary>The shingles of a text that are looked at, each with the number of characters up to its end.</summary>
+    internal static IEnumerable<(ulong Hash, int End)> Places(string text, ulong ignored)
     {
+        int end = 0;
         ulong[] window = new ulong[ShingleChars];
         ulong rolling = 0;
         int slot = 0;
@@ -54,9 +60,10 @@ public static class ShingleOverlap
             slot = slot + 1 < ShingleChars ? slot + 1 : 0;
             filled |= slot == 0;
             ulong hash = Mix(rolling);
+            end++;
             if (filled && (hash & ignored) == 0)
             {
-                yield return hash;
+                yield return (hash, end);
             }
         }
     }

@@ -30,19 +30,9 @@ public static class StrictUtf8
     /// <exception cref="UserErrorException">Names what was recognised, or the first bad byte: offset from 0, line from 1, value.</exception>
     public static void Check(ReadOnlySpan<byte> bytes, string where)
     {
-        foreach ((byte[] prefix, string message, string remedy) in Signatures)
+        if (OtherKind(bytes, where) is Problem other)
         {
-            if (bytes.StartsWith(prefix))
-            {
-                throw new UserErrorException(FailureKind.Input, where, "", message, remedy);
-            }
-        }
-
-        int nul = bytes[..Math.Min(bytes.Length, BinaryProbeBytes)].IndexOf((byte)0);
-        if (nul >= 0)
-        {
-            throw new UserErrorException(
-                FailureKind.Input, where, "", $"looks binary: NUL byte at {Place(bytes, nul)}", "give a plain text file in UTF-8");
+            throw new UserErrorException(FailureKind.Input, [other]);
         }
 
         if (!Utf8.IsValid(bytes))
@@ -51,6 +41,21 @@ public static class StrictUtf8
             throw new UserErrorException(
                 FailureKind.Input, where, "", $"not UTF-8: bad byte 0x{bytes[bad]:X2} at {Place(bytes, bad)}", ConvertLegacy);
         }
+    }
+
+    /// <summary>What the file is, where it is recognised as something else than text in UTF-8; null where it is not.</summary>
+    internal static Problem? OtherKind(ReadOnlySpan<byte> bytes, string where)
+    {
+        foreach ((byte[] prefix, string message, string remedy) in Signatures)
+        {
+            if (bytes.StartsWith(prefix))
+            {
+                return new Problem(where, "", message, remedy);
+            }
+        }
+
+        int nul = bytes[..Math.Min(bytes.Length, BinaryProbeBytes)].IndexOf((byte)0);
+        return nul >= 0 ? new Problem(where, "", $"looks binary: NUL byte at {Place(bytes, nul)}", "give a plain text file in UTF-8") : null;
     }
 
     /// <summary>Where the first ill-formed sequence begins.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
@@ -36,6 +37,9 @@ internal static partial class PageCheck
         XElement[] data = [.. document.Descendants("script").Where(script => (string?)script.Attribute("type") == "application/json")];
         Assert.Equal(document.Descendants("script").Count(), scripts.Length + data.Length);
         Assert.All(scripts, script => Assert.Contains(Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script))), policy, StringComparison.Ordinal));
+        Assert.Equal(scripts.Length + data.Length, Regex.Count(page, "<script", RegexOptions.IgnoreCase));
+        Assert.Equal(scripts.Length + data.Length, Regex.Count(page, "</script", RegexOptions.IgnoreCase));
+        Assert.All(data, script => JsonDocument.Parse(script.Value).Dispose());
         Assert.All(data, script => Assert.True(script.Value.AsSpan().IndexOfAny("<>&") < 0));
         Assert.All(document.Descendants("img"), image => Assert.StartsWith("data:image/png;base64,", image.Attribute("src")!.Value, StringComparison.Ordinal));
         Assert.All(document.Descendants().Attributes(), attribute => Assert.False(

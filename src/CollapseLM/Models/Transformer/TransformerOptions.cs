@@ -5,6 +5,7 @@ namespace CollapseLM.Models.Transformer;
 /// <summary>Shape of the GPT-style transformer.</summary>
 public sealed record TransformerOptions : ModelOptions
 {
+    /// <summary>Transformer blocks.</summary>
     [Range(1, 64)]
     public int Layers { get; init; } = 2;
 

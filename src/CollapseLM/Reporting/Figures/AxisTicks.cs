@@ -13,6 +13,9 @@ public sealed record AxisTicks(IReadOnlyList<double> Values, int Decimals)
     private const double LeastShareOfMagnitude = 1e-6;
     private const double Rounding = 1e-6;
 
+    /// <summary>Whether labels show a number as it is, with as many decimals as it has.</summary>
+    public bool Exact { get; init; }
+
     public double Low => Values[0];
 
     public double High => Values[^1];
@@ -20,6 +23,11 @@ public sealed record AxisTicks(IReadOnlyList<double> Values, int Decimals)
     /// <summary>Ticks that cover the data. No data: 0 to 1. Flat data: a span around them.</summary>
     public static AxisTicks Cover(FigureAxis axis, IEnumerable<double> data)
     {
+        if (axis.Logarithmic)
+        {
+            return Decades([.. data.Where(value => double.IsFinite(value) && value > 0).Select(Math.Log10)]);
+        }
+
         double[] values = [.. data.Where(double.IsFinite).Select(value => Math.Clamp(value, -Largest, Largest))];
         (double low, double high) = values.Length == 0 ? (0, 1) : (values.Min(), values.Max());
         (low, high) = axis.FromZero ? (Math.Min(low, 0), Math.Max(high, 0)) : (low, high);
@@ -44,7 +52,17 @@ public sealed record AxisTicks(IReadOnlyList<double> Values, int Decimals)
 
     /// <summary>A tick's text.</summary>
     public string Label(double value) =>
-        Decimals > 8 || Math.Abs(value) >= 1e9 ? value.ToString("0.#########e0", CultureInfo.InvariantCulture) : NumberText.Fixed(value, Decimals);
+        Exact ? value.ToString("#,0.#########", CultureInfo.InvariantCulture)
+        : Decimals > 8 || Math.Abs(value) >= 1e9 ? value.ToString("0.#########e0", CultureInfo.InvariantCulture)
+        : NumberText.Fixed(value, Decimals);
+
+    /// <summary>Powers of ten around positive data, one at least.</summary>
+    private static AxisTicks Decades(double[] exponents)
+    {
+        int first = exponents.Length == 0 ? 0 : (int)Math.Floor(exponents.Min() + Rounding);
+        int last = exponents.Length == 0 ? 1 : Math.Max(first + 1, (int)Math.Ceiling(exponents.Max() - Rounding));
+        return new AxisTicks([.. Enumerable.Range(first, last - first + 1).Select(exponent => Math.Pow(10, exponent))], Math.Max(0, -first)) { Exact = true };
+    }
 
     private static (double Low, double High) Widen(double low, double high, double leastSpan)
     {

@@ -1,4 +1,4 @@
-using CollapseLM.Runs;
+using System.Globalization;
 
 namespace CollapseLM.Reporting.Figures;
 
@@ -6,42 +6,85 @@ namespace CollapseLM.Reporting.Figures;
 /// <param name="Name">For file names.</param>
 /// <param name="Title">What is measured.</param>
 /// <param name="Axis">The vertical one.</param>
-/// <param name="Value">Of a generation; null where it has none.</param>
-/// <param name="Caption">How to read it.</param>
-/// <param name="Floor">The key of the level that human text itself shows, in the manifest; null without one.</param>
+/// <param name="Value">From a generation's metrics; null where there is none.</param>
+/// <param name="Meaning">What it is, in a sentence or two.</param>
 internal sealed record FigureMeasure(
-    string Name, string Title, FigureAxis Axis, Func<GenerationRecord, double?> Value, string Caption, string? Floor = null)
+    string Name, string Title, FigureAxis Axis, Func<IReadOnlyDictionary<string, double?>, double?> Value, string Meaning)
 {
-    public static FigureMeasure BitsPerChar { get; } = new(
-        "bits-per-char", "Surprise at human text", new FigureAxis("bits per character", "lower is better") { LeastSpan = 0.1 },
-        record => Metric(record, "human.bitsPerChar"),
-        "How badly each generation predicts held-out human text. The axis does not begin at 0.");
+    /// <summary>The same from the manifest's floors of a seed: what two human texts show. Null without one.</summary>
+    public Func<IReadOnlyDictionary<string, double?>, double?>? Floor { get; init; }
 
-    public static FigureMeasure HumanWordsKept { get; } = new(
-        "human-words-kept", "Human words still used", new FigureAxis("distinct words") { FromZero = true, Whole = true },
-        record => Metric(record, "vocab.humanWordsKept"),
-        "Distinct words of the human training text that still occur in a sample of fixed length.");
+    /// <summary>What the floor is.</summary>
+    public string FloorName { get; init; } = "two human texts";
 
-    public static FigureMeasure CharactersUsed { get; } = new(
-        "characters-used", "Characters used", new FigureAxis("distinct characters") { FromZero = true, Whole = true },
-        record => Metric(record, "vocab.charsUsed"),
-        "Distinct characters in a sample of fixed length: the alphabet that is left.");
+    /// <summary>Of the numbers in the caption.</summary>
+    public int Decimals { get; init; }
+
+    /// <summary>Said after a number in the caption.</summary>
+    public string Unit { get; init; } = "";
+
+    public static FigureMeasure BitsPerChar { get; } =
+        new("bits-per-char", "Surprise at human text", new FigureAxis("bits per character", "lower is better") { LeastSpan = 0.1 },
+            Metric("human.bitsPerChar"), "How badly each generation predicts held-out human text.")
+        { Decimals = 2, Unit = "bits" };
+
+    public static FigureMeasure HumanWordsKept { get; } =
+        new("human-words-kept", "Human words still used", new FigureAxis("distinct words") { FromZero = true, Whole = true },
+            Metric("vocab.humanWordsKept"), "Distinct words of the human training text that still occur in a sample of fixed length.")
+        { Floor = Metric("floor.vocab.humanWordsKept"), FloorName = "another human text", Unit = "words" };
+
+    public static FigureMeasure CharactersUsed { get; } =
+        new("characters-used", "Characters used", new FigureAxis("distinct characters") { FromZero = true, Whole = true },
+            Metric("vocab.charsUsed"), "Distinct characters in a sample of fixed length: the alphabet that is left.")
+        { Floor = Metric("floor.vocab.charsUsed"), FloorName = "human text", Unit = "characters" };
 
     public static IReadOnlyList<FigureMeasure> Others { get; } =
     [
-        new("entropy", "Diversity of the text", new FigureAxis("entropy of three characters", "bits") { LeastSpan = 0.1 },
-            record => Metric(record, "text.entropy3"),
-            "Entropy of runs of three characters; less means more uniform text. The axis does not begin at 0.", "floor.text.entropy3"),
+        new("words-used", "Words used", new FigureAxis("distinct words") { FromZero = true, Whole = true },
+            Metric("vocab.wordsUsed"), "Distinct words in a sample of fixed length, those of human text and those invented.")
+        { Floor = Metric("floor.vocab.wordsUsed"), FloorName = "human text", Unit = "words" },
         new("invented-words", "Invented words", new FigureAxis("share of distinct words") { FromZero = true },
-            InventedShare,
-            "Distinct words of the sample found nowhere in the human training documents, as a share of all its distinct words."),
-        new("distance-to-human", "Distance to human text", new FigureAxis("Jensen-Shannon divergence", "bits") { FromZero = true },
-            record => Metric(record, "text.jsToHuman3"),
-            "Between runs of three characters in the sample and in the human text it descends from.", "floor.text.jsToHuman3"),
+            InventedShare, "Distinct words of the sample found in no human training document, as a share of all its distinct words.")
+        { Decimals = 2 },
+        new("training-loss", "Training loss", new FigureAxis("nats per character") { LeastSpan = 0.1 },
+            Metric("train.loss"), "Over the last tenth of the steps, on the generation's own training text: text that is easier to predict lowers it.")
+        { Decimals = 2, Unit = "nats" },
+        new("type-token-ratio", "Distinct words among all words", new FigureAxis("share") { FromZero = true },
+            Metric("text.typeTokenRatio"), "Distinct words of the sample divided by all its words.")
+        { Floor = Metric("floor.text.typeTokenRatio"), FloorName = "human text", Decimals = 2 },
+        new("repeated-share", "Text that repeats itself", new FigureAxis("share of characters") { FromZero = true, LeastSpan = 0.01 },
+            Metric("text.repeatedShare"), "Characters inside passages of 30 or more that stood in the same sample before: loops show here.")
+        { Floor = Metric("floor.text.repeatedShare"), FloorName = "human text", Decimals = 3 },
+        new("copied-share", "Text copied from training", new FigureAxis("share of characters") { FromZero = true, LeastSpan = 0.01 },
+            Metric("text.copiedShare"), "Characters inside passages of 30 or more that stand in the generation's own training text.")
+        { Floor = Metric("floor.text.copiedShare"), Decimals = 3 },
+        new("detector-auc", "How well a detector tells samples from human text", new FigureAxis("area under the curve", "0.5 is chance"),
+            Metric("detector.auc"), "Of a classifier between pieces of the sample and pieces of human text.")
+        { Floor = Metric("floor.detector.auc"), FloorName = "human against human", Decimals = 2 },
+        Entropy(3),
+        Divergence(3),
     ];
 
-    private static double? Metric(GenerationRecord record, string name) => record.Metrics.GetValueOrDefault(name);
+    /// <summary>The same two distances over other lengths of n-gram.</summary>
+    public static IReadOnlyList<FigureMeasure> OtherLengths { get; } =
+        [.. new[] { 1, 2, 4, 5 }.Select(Entropy), .. new[] { 1, 2, 4, 5 }.Select(Divergence)];
 
-    private static double? InventedShare(GenerationRecord record) =>
-        Metric(record, "vocab.wordsUsed") is double used and > 0 ? Metric(record, "vocab.nonWords") / used : null;
+    private static FigureMeasure Entropy(int length) =>
+        new(Text($"entropy-{length}"), $"Entropy of {Runs(length)}", new FigureAxis("entropy", "bits") { LeastSpan = 0.1 },
+            Metric(Text($"text.entropy{length}")), "Less means more uniform text.")
+        { Floor = Metric(Text($"floor.text.entropy{length}")), FloorName = "human text", Decimals = 2, Unit = "bits" };
+
+    private static FigureMeasure Divergence(int length) =>
+        new(Text($"distance-{length}"), $"Distance to human text in {Runs(length)}", new FigureAxis("Jensen-Shannon divergence", "bits") { FromZero = true },
+            Metric(Text($"text.jsToHuman{length}")), "Between the sample and the human text it descends from.")
+        { Floor = Metric(Text($"floor.text.jsToHuman{length}")), Decimals = 3, Unit = "bits" };
+
+    private static string Runs(int length) => length == 1 ? "single characters" : Text($"runs of {length} characters");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static Func<IReadOnlyDictionary<string, double?>, double?> Metric(string name) => metrics => metrics.GetValueOrDefault(name);
+
+    private static double? InventedShare(IReadOnlyDictionary<string, double?> metrics) =>
+        metrics.GetValueOrDefault("vocab.wordsUsed") is double used and > 0 ? metrics.GetValueOrDefault("vocab.nonWords") / used : null;
 }

@@ -1,14 +1,19 @@
 namespace CollapseLM.Reporting.Figures;
 
-/// <summary>One line of a figure.</summary>
+/// <summary>One line, cloud of dots or layer of bars.</summary>
 /// <param name="Name">For the description: the arm and its seed, or that it is the mean.</param>
-/// <param name="Arm">The arm; lines of one arm look alike.</param>
+/// <param name="Group">The arm, mostly; series of one group look alike and share an entry in the legend.</param>
 /// <param name="Role"><c>treatment</c>, <c>twin</c> or <c>longRun</c>.</param>
 /// <param name="Seed">Null for the mean over the seeds.</param>
 /// <param name="Leading">Drawn thick: the mean, or an arm's only seed.</param>
 /// <param name="Points">By rising x.</param>
-public sealed record FigureSeries(string Name, string Arm, string Role, long? Seed, bool Leading, IReadOnlyList<FigurePoint> Points)
+public sealed record FigureSeries(string Name, string Group, string Role, long? Seed, bool Leading, IReadOnlyList<FigurePoint> Points)
 {
+    public SeriesShape Shape { get; init; } = SeriesShape.Line;
+
+    /// <summary>A colour of <see cref="FigurePalette"/> by name; null takes the next that is free.</summary>
+    public string? Colour { get; init; }
+
     /// <summary>Controls are dashed.</summary>
     public bool Dashed => Role != "treatment";
 }

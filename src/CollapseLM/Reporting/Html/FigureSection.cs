@@ -2,7 +2,7 @@ using CollapseLM.Reporting.Figures;
 
 namespace CollapseLM.Reporting.Html;
 
-/// <summary>Figures beside each other where there is room, below each other where there is not.</summary>
+/// <summary>Figures beside each other where there is room: a chart to explore, a picture where no script runs or the page is printed.</summary>
 internal static class FigureSection
 {
     public static void Write(MarkupWriter page, IReadOnlyList<Figure> figures)
@@ -11,37 +11,52 @@ internal static class FigureSection
         page.Line();
         foreach (Figure figure in figures)
         {
-            page.Begin("figure");
-            SvgRenderer.Render(page, [figure], SvgTheme.Page);
-            page.Element("figcaption", figure.Caption);
-            page.End();
-            page.Line();
+            Write(page, figure);
         }
 
         page.End();
         page.Line();
     }
 
-    /// <summary>What the lines are in this run.</summary>
-    public static string CaptionFor(ReportModel model)
+    /// <summary>Figures for those who ask for them.</summary>
+    public static void WriteFolded(MarkupWriter page, string summary, IReadOnlyList<Figure> figures)
     {
-        int seeds = model.Arms.Count == 0 ? 0 : model.Arms.Max(arm => arm.Chains.Count(chain => chain.Generations.Count > 0));
-        string lines = seeds switch
+        page.Begin("details", ("class", "folded"));
+        page.Element("summary", summary);
+        page.Line();
+        Write(page, figures);
+        page.End();
+        page.Line();
+    }
+
+    private static void Write(MarkupWriter page, Figure figure)
+    {
+        string picture = Convert.ToBase64String(PictureRenderer.SmallPng(figure));
+        page.Begin("figure", ("id", $"figure-{figure.Name}"));
+        page.Line();
+        page.Element("h3", figure.Title);
+        page.Element("p", figure.Measure, ("class", "measure"));
+        page.Line();
+        page.Begin("div", ("class", "chart"));
+        page.End();
+        page.Line();
+        page.Leaf("img", ("class", "still"), ("alt", FigureDescription.Of(figure)), ("decoding", "async"), ("src", $"data:image/png;base64,{picture}"));
+        page.Line();
+        page.Begin("figcaption");
+        page.Text(figure.Caption);
+        if (figure.Key.Length > 0)
         {
-            0 => "",
-            1 => "One seed only: each line is a single chain, and chance cannot be told from effect.",
-            _ => $"Thin lines: each of {NumberText.Whole(seeds)} seeds. Thick lines with markers: their mean, as far as all of them came.",
-        };
-        ReportArm[] controls = [.. model.Arms.Where(arm => arm.IsControl)];
-        bool twin = controls.Any(arm => arm.Role == "twin");
-        bool longRun = controls.Any(arm => arm.Role == "longRun");
-        string dashed = (twin, longRun) switch
-        {
-            (true, true) => " Dashed: the human-only twin, trained anew every generation; dotted: human text trained on and on.",
-            (true, false) => " Dashed: the human-only twin, trained anew on the same human text every generation.",
-            (false, true) => " Dotted: the control trained on and on with the same human text.",
-            (false, false) => " This run has no control.",
-        };
-        return lines + dashed;
+            page.Element("span", $" {figure.Key}", ("class", "reading"));
+        }
+
+        page.End();
+        page.Line();
+        FigureTable.Write(page, figure);
+        page.Begin("script", ("type", "application/json"));
+        page.Raw(FigureData.Json(figure));
+        page.End();
+        page.Line();
+        page.End();
+        page.Line();
     }
 }

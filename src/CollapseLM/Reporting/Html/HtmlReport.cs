@@ -18,8 +18,10 @@ public static class HtmlReport
             Title = $"{model.Name} \u2013 CollapseLM",
             Heading = model.Name,
             Lead = page => Lead(page, model),
-            Opening = figures.Main.Count > 0 ? page => MainPicture(page, model, figures) : null,
+            Opening = figures.Main.Count > 0 ? page => FigureSection.Write(page, [.. figures.Main, .. figures.Damage]) : null,
             Sections = [.. Sections(model, figures)],
+            Css = ChartScript.Css,
+            Scripts = [ChartScript.Text],
         }.Render();
     }
 
@@ -45,19 +47,13 @@ public static class HtmlReport
         DamageSection.Write(page, model);
     }
 
-    private static void MainPicture(MarkupWriter page, ReportModel model, FigureSet figures)
-    {
-        FigureSection.Write(page, figures.Main);
-        PageText.Quiet(page, FigureSection.CaptionFor(model));
-    }
-
     private static IEnumerable<PageSection> Sections(ReportModel model, FigureSet figures)
     {
         yield return new PageSection("numbers", "Numbers", page => SummarySection.Write(page, SummaryTable.Of(model)));
         yield return new PageSection("findings", "Findings", page => FindingSection.Write(page, model));
-        if (figures.More.Count > 0)
+        if (figures.More.Count + figures.OtherLengths.Count > 0)
         {
-            yield return new PageSection("figures", "More figures", page => FigureSection.Write(page, figures.More));
+            yield return new PageSection("figures", "More figures", page => MoreFigures(page, figures));
         }
 
         if (model.Samples.Any(arm => arm.HasContinuations))
@@ -91,5 +87,14 @@ public static class HtmlReport
         }
 
         yield return new PageSection("provenance", "How this was made", page => ProvenanceSection.Write(page, model));
+    }
+
+    private static void MoreFigures(MarkupWriter page, FigureSet figures)
+    {
+        FigureSection.Write(page, figures.More);
+        if (figures.OtherLengths.Count > 0)
+        {
+            FigureSection.WriteFolded(page, "Entropy and distance over other lengths", figures.OtherLengths);
+        }
     }
 }

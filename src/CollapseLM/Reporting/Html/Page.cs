@@ -9,8 +9,6 @@ namespace CollapseLM.Reporting.Html;
 /// </summary>
 public sealed class Page
 {
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
-
     /// <summary>Of the browser's tab.</summary>
     public required string Title { get; init; }
 
@@ -87,12 +85,13 @@ public sealed class Page
 
     private void Head(MarkupWriter page)
     {
-        string allowed = string.Concat(Scripts.Select(script => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'"));
+        string scripts = string.Concat(Scripts.Select(script => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'"));
+        string policy = $"default-src 'none'; {(scripts.Length > 0 ? $"script-src{scripts}; " : "")}style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
         page.Begin("head");
         page.Line();
         page.Leaf("meta", ("charset", "utf-8"));
         page.Line();
-        page.Leaf("meta", ("http-equiv", "Content-Security-Policy"), ("content", allowed.Length > 0 ? $"{Policy}; script-src{allowed}" : Policy));
+        page.Leaf("meta", ("http-equiv", "Content-Security-Policy"), ("content", policy));
         page.Line();
         page.Leaf("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
         page.Line();

@@ -5,7 +5,7 @@ namespace CollapseLM.Reporting.Html;
 /// <summary>The style of every page: one column that fits a phone, light, dark and print.</summary>
 internal static class PageStyle
 {
-    public static string Css { get; } = SvgTheme.PageVariables + """
+    public static string Css { get; } = FigurePalette.PageVariables + """
         *{box-sizing:border-box}
         html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
         body{margin:0 auto;padding:1.25rem 1rem 4rem;max-width:70rem;background:var(--surface);color:var(--ink);

@@ -57,4 +57,14 @@ public sealed class AxisTicksTests
         AxisTicks ticks = AxisTicks.Cover(new FigureAxis("axis") { LeastSpan = 0.1 }, [3.070, 3.071]);
         Assert.True(ticks.High - ticks.Low >= 0.1);
     }
+
+    [Theory]
+    [InlineData(new[] { 0.3, 250.0 }, "0.1 1 10 100 1,000")]
+    [InlineData(new[] { 10.0, 10 }, "10 100")]
+    [InlineData(new[] { -1.0, 0 }, "1 10")]
+    public void Ticks_of_a_logarithmic_axis_are_powers_of_ten(double[] data, string labels)
+    {
+        AxisTicks ticks = AxisTicks.Cover(new FigureAxis("axis") { Logarithmic = true }, data);
+        Assert.Equal(labels, string.Join(' ', ticks.Values.Select(ticks.Label)));
+    }
 }

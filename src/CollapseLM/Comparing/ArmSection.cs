@@ -1,0 +1,67 @@
+using System.Globalization;
+using CollapseLM.Reporting;
+using CollapseLM.Reporting.Html;
+
+namespace CollapseLM.Comparing;
+
+/// <summary>One pair of arms on the page: means and verdicts, and every seed behind a fold.</summary>
+internal static class ArmSection
+{
+    public static void Write(MarkupWriter page, Comparison comparison, ArmComparison arms)
+    {
+        foreach (string note in ComparisonNotes.Of(arms))
+        {
+            PageText.Quiet(page, note);
+        }
+
+        ComparisonTable.Write(
+            page, "Settings that differ", ["key", arms.First.Label, arms.Second.Label], [.. ComparisonNotes.OwnKeys(comparison, arms).Select(DifferenceRows.Of)]);
+        if (arms.Generation is not int generation)
+        {
+            return;
+        }
+
+        string at = string.Create(CultureInfo.InvariantCulture, $"at generation {generation}");
+        page.Element("h3", char.ToUpperInvariant(at[0]) + at[1..]);
+        Means(page, arms, at, metric => metric.At);
+        if (generation > 0)
+        {
+            page.Element("h3", "Change since generation 0");
+            Means(page, arms, "since generation 0", metric => metric.Change!);
+        }
+
+        page.Begin("details");
+        page.Element("summary", $"Every seed, {at}");
+        ComparisonTable.Write(page, $"Every seed, {at}", ["metric", "seed", .. Sides(arms)], [
+            .. ComparisonNotes.Shown(arms).SelectMany(metric => metric.At.Pairs.Select(pair => (string[])
+            [
+                metric.Metric,
+                pair.Seed.ToString(CultureInfo.InvariantCulture),
+                DifferenceText.Value(pair.First),
+                DifferenceText.Value(pair.Second),
+                DifferenceText.Signed(pair.Difference),
+            ]))]);
+        page.End();
+        page.Line();
+    }
+
+    private static void Means(MarkupWriter page, ArmComparison arms, string when, Func<MetricComparison, PairedSpread> part) => ComparisonTable.Write(
+        page,
+        $"Means, {when}",
+        ["metric", "pairs", .. Sides(arms), "standard deviation", "verdict"],
+        [
+            .. ComparisonNotes.Shown(arms).Select(metric => (Name: metric.Metric, Spread: part(metric))).Select(row => (string[])
+            [
+                row.Name,
+                row.Spread.Count.ToString(CultureInfo.InvariantCulture),
+                DifferenceText.Value(row.Spread.FirstMean),
+                DifferenceText.Value(row.Spread.SecondMean),
+                DifferenceText.Signed(row.Spread.Mean),
+                DifferenceText.Value(row.Spread.StandardDeviation),
+                DifferenceText.Whole(row.Spread, arms.Second.Label),
+            ]),
+        ]);
+
+    private static string[] Sides(ArmComparison arms) =>
+        [arms.First.Label, arms.Second.Label, $"{arms.Second.Label} \u2212 {arms.First.Label}"];
+}

@@ -1,0 +1,17 @@
+namespace CollapseLM.Runs;
+
+/// <summary>In what a file of a run is not as it should be.</summary>
+public enum DifferenceKind
+{
+    /// <summary>There, but not what was written.</summary>
+    Damaged,
+
+    /// <summary>Not there.</summary>
+    Missing,
+
+    /// <summary>No part of a run; harmless.</summary>
+    Unexpected,
+
+    /// <summary>A part of the run that an earlier version wrote without a hash; it may or may not be as it was.</summary>
+    Unvouched,
+}

@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using CollapseLM.Cli.Commands;
+using CollapseLM.Configuration;
+using CollapseLM.Experiments;
+using CollapseLM.Tests.EndToEnd;
+using CollapseLM.Tests.Text;
+using CollapseLM.Text;
+
+namespace CollapseLM.Tests.Cli;
+
+public sealed class CorpusCommandTests : IDisposable
+{
+    private readonly TextFolder folder = new();
+
+    [Fact]
+    public void Inspect_says_what_a_run_on_the_defaults_finds()
+    {
+        string novel = File.ReadAllText(RepositoryRoot.Path("corpora", "austen", "emma.txt"));
+        folder.Write("texts/one.txt", novel[..70_000]);
+        folder.Write("texts/two.txt", novel[60_000..130_000]);
+        JsonNode found = Inspect(0, folder.PathOf("texts"));
+
+        string config = folder.Write("c.jsonc", """{ "name": "n", "corpus": "texts", "regime": { "kind": "replace" } }""");
+        PreparedExperiment prepared = PreparedExperiment.Prepare(config, []);
+        HumanMaterial material = prepared.Material;
+        JsonNode supply = found["supply"]!;
+        Assert.Equal(material.TrainingChars, (long)supply["trainingChars"]!);
+        Assert.Equal(material.Split.Training.Count, (int)supply["trainingPassages"]!);
+        Assert.Equal(material.Split.Test.Sum(passage => (long)passage.Length), (long)supply["testChars"]!);
+        Assert.Equal(prepared.File.Common.Split.TrainChars, (int)supply["trainChars"]!);
+        Assert.Equal(material.Split.OverlapShare, (double)supply["testOverlap"]!);
+        Assert.True(material.Split.OverlapShare > 0);
+
+        // Against counts made another way.
+        string all = novel[..70_000] + novel[60_000..130_000];
+        Assert.Equal(
+            all.GroupBy(character => character).Select(group => ($"{group.Key}", group.LongCount())).Order(),
+            found["alphabet"]!.AsArray().Select(one => ((string)one!["character"]!, (long)one["count"]!)).Order());
+        Assert.Equal(140_000, (long)found["characters"]!);
+        Assert.Equal(("two", 0, 10_000, "one", 60_000), Stretch(found["sharedStretches"]![0]!));
+    }
+
+    [Fact]
+    public void Inspect_holds_out_what_the_corpus_says()
+    {
+        JsonNode found = Inspect(0, RepositoryRoot.Path("corpora", "austen"));
+        Corpus corpus = Corpus.Load(RepositoryRoot.Path("corpora", "austen"));
+        HumanSplit split = HumanSplit.Create(corpus, new SplitOptions());
+
+        Assert.Equal(["persuasion"], found["supply"]!["testDocuments"]!.AsArray().Select(name => (string)name!));
+        Assert.Equal(split.Test.Sum(passage => (long)passage.Length), (long)found["supply"]!["testChars"]!);
+        Assert.Equal(split.Training.Sum(passage => (long)passage.Length), (long)found["supply"]!["trainingChars"]!);
+        Assert.Equal(81, found["alphabet"]!.AsArray().Count);
+        Assert.Empty(found["descriptionProblems"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("chinese-classics", false)]
+    [InlineData("dhammapada-pl", true)]
+    public void Inspect_knows_whether_a_script_has_words(string corpus, bool hasWords)
+    {
+        JsonNode found = Inspect(0, RepositoryRoot.Path("corpora", corpus));
+        Assert.Equal(hasWords, (bool)found["hasWords"]!);
+        Assert.Equal(hasWords, found["distinctWords"] is not null);
+    }
+
+    [Fact]
+    public void A_file_with_errors_is_reported_in_full_and_ends_with_3()
+    {
+        string bad = folder.Write("bad.txt", [.. "caf"u8, 0xE9, .. "\r\n"u8, 0xE9, 0xFC]);
+        (int exitCode, string output) = Run("corpus", "inspect", bad);
+        Assert.Equal(3, exitCode);
+        Assert.Contains($"{bad}:1:4: bad byte 0xE9", output, StringComparison.Ordinal);
+        Assert.Contains("2:1", output, StringComparison.Ordinal);
+        Assert.Contains($"{bad}:2:2: bad byte 0xFC", output, StringComparison.Ordinal);
+        Assert.Contains("CR LF", output, StringComparison.Ordinal);
+
+        folder.Write("mixed/a.txt", [0x1f, 0x8b, 8, 0]);
+        folder.Write("mixed/b.txt", "  \n");
+        folder.Write("mixed/c.txt", [0x61, 0xC3]);
+        (exitCode, output) = Run("corpus", "inspect", folder.PathOf("mixed"));
+        Assert.Equal(3, exitCode);
+        Assert.Contains("compressed", output, StringComparison.Ordinal);
+        Assert.Contains("empty", output, StringComparison.Ordinal);
+        Assert.Contains("c.txt:1:2: bad byte 0xC3", output, StringComparison.Ordinal);
+        Assert.Equal(3, Run("corpus", "inspect", folder.PathOf("nowhere")).ExitCode);
+    }
+
+    [Fact]
+    public void The_config_at_the_end_is_one_and_the_text_cannot_act_on_the_terminal()
+    {
+        string novel = File.ReadAllText(RepositoryRoot.Path("corpora", "austen", "emma.txt"));
+        string text = folder.Write("my letters.txt", novel[..70_000] + "\u001b[31m\u202e\n");
+        (int exitCode, string output) = Run("corpus", "inspect", text);
+
+        Assert.Equal(0, exitCode);
+        Assert.DoesNotContain('\u001b', output);
+        Assert.DoesNotContain('\u202e', output);
+        string config = folder.Write("c.jsonc", output[output.IndexOf("\n{", StringComparison.Ordinal)..]);
+        ExperimentFile loaded = ConfigLoader.Load(config, []);
+        Assert.Equal(("my-letters", text, 4), (loaded.Common.Name, loaded.Common.Corpus, loaded.Arms.Count));
+        Assert.Equal(3, PreparedExperiment.Prepare(config, []).Plan.Chains.Count(chain => chain.Name.EndsWith("-s1", StringComparison.Ordinal) && !chain.Name.StartsWith("twin", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Too_little_text_is_said_to_be_too_little()
+    {
+        (int exitCode, string output) = Run("corpus", "inspect", folder.Write("short.txt", "A short text, of one passage."));
+        Assert.Equal(0, exitCode);
+        Assert.Contains("too little text", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void List_shows_the_nearest_folder_and_what_is_wrong_in_it()
+    {
+        folder.Write("corpora/good/a.txt", "some text");
+        folder.Write("corpora/good/corpus.json", """{ "title": "T", "language": "nl", "source": "the attic", "licence": "private", "testDocuments": ["gone"], "documents": [] }""");
+        folder.Write("corpora/empty/readme.md", "");
+        folder.Write("corpora/latin/a.txt", [0x61, 0xE9, 0x61]);
+        (int exitCode, string output, string error) = CollapseProgram.RunIn(folder.PathOf("corpora", "good"), "corpus", "list");
+
+        Assert.True(exitCode == 0, error);
+        Assert.Matches(@"\ngood +1 +9 +7 +nl +gone +private +the attic\n", output);
+        Assert.Contains("good: gone: held out by default, but not there", output, StringComparison.Ordinal);
+        Assert.Contains("good: a: there but not described", output, StringComparison.Ordinal);
+        Assert.Contains("no .txt file in this folder", output, StringComparison.Ordinal);
+        Assert.Contains("bad byte 0xE9", output, StringComparison.Ordinal);
+        JsonNode json = JsonNode.Parse(CollapseProgram.RunIn(folder.Root, "corpus", "list", "--json").Output)!;
+        Assert.Equal(["empty", "good", "latin"], json["corpora"]!.AsArray().Select(corpus => (string)corpus!["name"]!));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static (string, int, int, string, int) Stretch(JsonNode stretch) =>
+        ((string)stretch["document"]!, (int)stretch["offset"]!, (int)stretch["length"]!, (string)stretch["earlierDocument"]!, (int)stretch["earlierOffset"]!);
+
+    private static JsonNode Inspect(int expected, string corpus)
+    {
+        (int exitCode, string output) = Run("corpus", "inspect", corpus, "--json");
+        Assert.Equal(expected, exitCode);
+        return JsonNode.Parse(output)!;
+    }
+
+    private static (int ExitCode, string Output) Run(params string[] arguments)
+    {
+        using StringWriter output = new(), error = new();
+        return (CommandTree.Run(arguments, output, error), output.ToString());
+    }
+}
