@@ -9,14 +9,13 @@ internal static class ArmSection
 {
     public static void Write(MarkupWriter page, Comparison comparison, ArmComparison arms)
     {
-        HtmlReport.Heading(page, ComparisonNotes.Title(arms));
         foreach (string note in ComparisonNotes.Of(arms))
         {
-            HtmlReport.Paragraph(page, note);
+            PageText.Quiet(page, note);
         }
 
         ComparisonTable.Write(
-            page, ["key", arms.First.Label, arms.Second.Label], [.. ComparisonNotes.OwnKeys(comparison, arms).Select(DifferenceRows.Of)]);
+            page, "Settings that differ", ["key", arms.First.Label, arms.Second.Label], [.. ComparisonNotes.OwnKeys(comparison, arms).Select(DifferenceRows.Of)]);
         if (arms.Generation is not int generation)
         {
             return;
@@ -33,7 +32,7 @@ internal static class ArmSection
 
         page.Begin("details");
         page.Element("summary", $"Every seed, {at}");
-        ComparisonTable.Write(page, ["metric", "seed", .. Sides(arms)], [
+        ComparisonTable.Write(page, $"Every seed, {at}", ["metric", "seed", .. Sides(arms)], [
             .. ComparisonNotes.Shown(arms).SelectMany(metric => metric.At.Pairs.Select(pair => (string[])
             [
                 metric.Metric,
@@ -48,7 +47,8 @@ internal static class ArmSection
 
     private static void Means(MarkupWriter page, ArmComparison arms, string when, Func<MetricComparison, PairedSpread> part) => ComparisonTable.Write(
         page,
-        [when, "pairs", .. Sides(arms), "standard deviation", "verdict"],
+        $"Means, {when}",
+        ["metric", "pairs", .. Sides(arms), "standard deviation", "verdict"],
         [
             .. ComparisonNotes.Shown(arms).Select(metric => (Name: metric.Metric, Spread: part(metric))).Select(row => (string[])
             [

@@ -1,4 +1,4 @@
-using CollapseLM.Reporting;
+using System.Globalization;
 using CollapseLM.Reporting.Figures;
 using CollapseLM.Reporting.Html;
 
@@ -7,69 +7,65 @@ namespace CollapseLM.Comparing;
 /// <summary>A comparison as one page that asks for nothing from outside. It names no folder of the machine: pages are passed on.</summary>
 public static class ComparisonPage
 {
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
-    /// <summary>The same comparison gives the same bytes. The page is well-formed XML too.</summary>
+    /// <summary>The same comparison gives the same bytes.</summary>
     public static string Render(Comparison comparison)
     {
         string title = comparison.IsOneRun
             ? $"Arms of {comparison.Runs[0].Name}"
             : string.Join(", ", comparison.Runs.Select(run => $"{run.Label}: {run.Name}"));
-        MarkupWriter page = new();
-        page.Raw("<!DOCTYPE html>\n");
-        page.Begin("html", ("lang", "en"));
-        page.Begin("head");
-        page.Leaf("meta", ("charset", "utf-8"));
-        page.Leaf("meta", ("http-equiv", "Content-Security-Policy"), ("content", Policy));
-        page.Leaf("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        page.Element("title", $"{title} \u2013 CollapseLM");
-        page.Begin("style");
-        page.Line();
-        page.Raw(PageStyle.Css);
-        page.End();
-        page.End();
-        page.Line();
-        page.Begin("body");
-        page.Line();
-        Write(page, comparison, title);
-        page.End();
-        page.End();
-        page.Line();
-        return page.ToString();
+        return new Page
+        {
+            Title = $"{title} \u2013 CollapseLM",
+            Heading = title,
+            Lead = page =>
+            {
+                page.Element("p", comparison.Conclusion, ("class", "headline"));
+                page.Line();
+                RunSection.Lead(page, comparison);
+            },
+            Sections = [.. Sections(comparison)],
+            Css = ChartScript.Css,
+            Scripts = [ChartScript.Text],
+        }.Render();
     }
 
-    private static void Write(MarkupWriter page, Comparison comparison, string title)
+    private static IEnumerable<PageSection> Sections(Comparison comparison)
     {
-        page.Element("h1", title);
-        page.Line();
-        page.Element("p", comparison.Conclusion, ("class", "headline"));
-        page.Line();
-        RunSection.Write(page, comparison);
+        if (!comparison.IsOneRun)
+        {
+            yield return new PageSection("runs", "What differs between the runs", page => RunSection.Write(page, comparison));
+        }
+
         IReadOnlyList<Figure> figures = ComparisonFigures.Of(comparison);
         if (figures.Count > 0)
         {
-            HtmlReport.Heading(page, "Differences by generation");
-            FigureSection.Write(page, figures);
+            yield return new PageSection("figures", "Differences by generation", page => FigureSection.Write(page, figures));
         }
 
-        foreach (ArmComparison arms in comparison.Arms)
+        for (int index = 0; index < comparison.Arms.Count; index++)
         {
-            ArmSection.Write(page, comparison, arms);
+            ArmComparison arms = comparison.Arms[index];
+            yield return new PageSection(
+                string.Create(CultureInfo.InvariantCulture, $"arms-{index + 1}"), ComparisonNotes.Title(arms), page => ArmSection.Write(page, comparison, arms));
         }
 
         if (comparison.Unmatched.Count > 0)
         {
-            HtmlReport.Heading(page, "Without a counterpart");
-            foreach (UnmatchedArm arm in comparison.Unmatched)
+            yield return new PageSection("unmatched", "Without a counterpart", page =>
             {
-                HtmlReport.Paragraph(page, $"{arm.Label} {arm.Arm}: nothing like it in {arm.MissingIn}");
-            }
+                foreach (UnmatchedArm arm in comparison.Unmatched)
+                {
+                    PageText.Quiet(page, $"{arm.Label} {arm.Arm}: nothing like it in {arm.MissingIn}");
+                }
+            });
         }
 
-        HtmlReport.Heading(page, "How to read this");
-        foreach (string note in ComparisonNotes.Of(comparison))
+        yield return new PageSection("reading", "How to read this", page =>
         {
-            HtmlReport.Paragraph(page, note);
-        }
+            foreach (string note in ComparisonNotes.Of(comparison))
+            {
+                PageText.Quiet(page, note);
+            }
+        });
     }
 }

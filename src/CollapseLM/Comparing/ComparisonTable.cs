@@ -6,35 +6,19 @@ namespace CollapseLM.Comparing;
 /// <summary>A table of text on the page; none where there are no rows.</summary>
 internal static class ComparisonTable
 {
-    public static void Write(MarkupWriter page, IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows)
+    public static void Write(MarkupWriter page, string caption, IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         if (rows.Count == 0)
         {
             return;
         }
 
-        page.Begin("div", ("class", "scroll"), ("tabindex", "0"));
-        page.Begin("table");
-        page.Line();
-        TableParts.Head(page, headers);
-        page.Begin("tbody");
-        page.Line();
-        foreach (IReadOnlyList<string> row in rows)
+        TableParts.Table(page, caption, headers, () =>
         {
-            page.Begin("tr");
-            page.Element("th", row[0], ("scope", "row"));
-            foreach (string cell in row.Skip(1))
+            foreach (IReadOnlyList<string> row in rows)
             {
-                page.Element("td", cell);
+                TableParts.Row(page, row[0], [.. row.Skip(1)]);
             }
-
-            page.End();
-            page.Line();
-        }
-
-        page.End();
-        page.End();
-        page.End();
-        page.Line();
+        });
     }
 }

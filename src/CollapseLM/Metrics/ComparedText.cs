@@ -1,4 +1,5 @@
 using System.Text;
+using CollapseLM.Text;
 
 namespace CollapseLM.Metrics;
 

@@ -1,3 +1,5 @@
+using CollapseLM.Text;
+
 namespace CollapseLM.Metrics;
 
 /// <summary>

@@ -11,13 +11,16 @@ public sealed record ReportArm(string Name, string Role, IReadOnlyList<ReportCha
     /// <summary>The human-only twin of the same settings, by name; null where there is none.</summary>
     public string? Twin { get; init; }
 
-    /// <summary>The resolved settings; null where no chain tells them.</summary>
+    /// <summary>Its resolved settings, with the keys of a config file; null where they cannot be read.</summary>
     public JsonObject? Config { get; init; }
 
     public bool IsControl => Role != "treatment";
 
     /// <summary>The highest generation that any seed finished; null before the first.</summary>
     public int? LastGeneration => Chains.SelectMany(chain => chain.Generations).Max(record => (int?)record.Generation);
+
+    /// <summary>The first seed that has a generation; null before the first.</summary>
+    public ReportChain? FirstBegun => Chains.FirstOrDefault(chain => chain.Generations.Count > 0);
 
     /// <summary>The seeds that came as far as <see cref="LastGeneration"/>: only these are compared, first to last.</summary>
     public IReadOnlyList<ReportChain> Compared =>

@@ -26,6 +26,12 @@ public sealed record ReportModel
 
     public IReadOnlyList<ArmSamples> Samples { get; init; } = [];
 
+    /// <summary>Of the treatments whose texts have words.</summary>
+    public IReadOnlyList<LostWords> LostWords { get; init; } = [];
+
+    /// <summary>Of the treatments whose last generation has them.</summary>
+    public IReadOnlyList<ArmTells> Tells { get; init; } = [];
+
     /// <summary>Why chains stopped, one line each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -21,7 +21,11 @@ public static class ReportReader
                 .Select(chains => Arm(view, chains))
                 .OrderBy(arm => arm.IsControl),
         ];
-        SampleReader samples = new(run, damage);
+        PublishedFiles files = new(run, damage);
+        SampleReader samples = new(run, files);
+        LostWordReader words = new(run, view.Manifest, files);
+        TellReader tells = new(run, files);
+        ReportArm[] shown = [.. arms.Take(HtmlReport.MostArms)];
         return new ReportModel
         {
             Name = view.State.Name,
@@ -30,7 +34,9 @@ public static class ReportReader
             Experiment = view.Experiment,
             Arms = arms,
             Findings = FindingSet.Judge(view),
-            Samples = [.. arms.Take(HtmlReport.MostArms).Select(samples.Read).OfType<ArmSamples>()],
+            Samples = [.. shown.Select(samples.Read).OfType<ArmSamples>()],
+            LostWords = [.. shown.Select(words.Read).OfType<LostWords>()],
+            Tells = [.. shown.Select(tells.Read).OfType<ArmTells>()],
             Notes =
             [
                 .. view.Chains.Where(chain => chain.State.Stage is ChainStage.Failed or ChainStage.Diverged)

@@ -15,7 +15,7 @@ public sealed partial class DependencyDirectionTests
         ["Metrics"] = ["Models", "Text", "Runs"],
         ["Findings"] = ["Runs"],
         ["Interop"] = ["Models", "Runs", "Text"],
-        ["Reporting"] = ["Findings", "Runs"],
+        ["Reporting"] = ["Findings", "Runs", "Text"],
         ["Comparing"] = ["Reporting", "Runs"],
         ["Configuration"] = ["Models", "Regimes", "Text"],
         ["Experiments"] = ["Configuration", "Models", "Regimes", "Metrics", "Runs", "Text", "Randomness"],

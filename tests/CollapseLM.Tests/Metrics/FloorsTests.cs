@@ -1,4 +1,5 @@
 using CollapseLM.Metrics;
+using CollapseLM.Text;
 using CsCheck;
 
 namespace CollapseLM.Tests.Metrics;

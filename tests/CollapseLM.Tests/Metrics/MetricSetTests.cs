@@ -1,5 +1,6 @@
 using CollapseLM.Metrics;
 using CollapseLM.Models;
+using CollapseLM.Text;
 
 namespace CollapseLM.Tests.Metrics;
 

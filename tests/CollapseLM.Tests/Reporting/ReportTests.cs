@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Xml;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CollapseLM.Reporting;
 using CollapseLM.Reporting.Html;
@@ -13,8 +11,6 @@ namespace CollapseLM.Tests.Reporting;
 
 public sealed partial class ReportTests(SmallRunFixture shared) : IClassFixture<SmallRunFixture>
 {
-    private static readonly string[] ActiveElements = ["iframe", "object", "embed", "form", "input", "link", "base", "video", "audio"];
-
     [Theory]
     [InlineData("")]
     [InlineData("ru-RU")]
@@ -41,7 +37,7 @@ public sealed partial class ReportTests(SmallRunFixture shared) : IClassFixture<
     [Fact]
     public void Hostile_text_becomes_text()
     {
-        const string Hostile = "</pre></title></style><script>alert(1)</script><img src=x onerror=alert(1)>\"onload='x' &amp; ]]> \u001b[31m \u202e \u2028 \ufeff";
+        const string Hostile = "</pre></title></style><script>alert(1)</script><img src=x onerror=alert(1)>\"onload='x' &amp; ]]> <!-- --> \0 e\u0351\u0352 javascript:x \u001b[31m \u202e \u2028 \ufeff";
         using SmallRun run = new([("replace", "treatment", 0.1)], [1], 2) { Prompt = Hostile };
         ReportModel read = ReportReader.Read(run.Folder);
         string page = HtmlReport.Render(read with
@@ -53,20 +49,7 @@ public sealed partial class ReportTests(SmallRunFixture shared) : IClassFixture<
             Notes = [Hostile],
             Samples = [new ArmSamples(Hostile, 1, [new GenerationSample(0, [new ContinuationRecord(Hostile, Hostile)], Hostile)])],
         });
-        XDocument document = Parse(page);
-        Assert.DoesNotContain(document.Descendants(), element => ActiveElements.Contains(element.Name.LocalName));
-        Assert.DoesNotContain(
-            document.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase));
-        Assert.All(document.Descendants().Attributes("src"), source => Assert.StartsWith("data:image/png;base64,", source.Value, StringComparison.Ordinal));
-        XElement[] scripts = [.. document.Descendants("script")];
-        Assert.All(scripts[..^1], script => Assert.Equal("application/json", script.Attribute("type")?.Value));
-        Assert.All(scripts[..^1], script => JsonDocument.Parse(script.Value).Dispose());
-        Assert.DoesNotContain("alert(1)", scripts[^1].Value, StringComparison.Ordinal);
-        Assert.Equal(scripts.Length, Regex.Count(page, "<script"));
-        Assert.Equal(scripts.Length, Regex.Count(page, "</script>"));
-        Assert.All(document.Descendants().Attributes("href"), attribute => Assert.Equal("metrics.csv", attribute.Value));
-        Assert.DoesNotContain(page, character => char.IsControl(character) && character != '\n');
-        Assert.DoesNotContain(page, character => character is '\u202e' or '\u2028' or '\ufeff' || char.IsSurrogate(character));
+        XDocument document = PageCheck.Harmless(page);
         Assert.Contains(document.Descendants("pre"), pre => pre.Value.Contains("<script>alert(1)</script>", StringComparison.Ordinal));
     }
 
@@ -109,7 +92,7 @@ public sealed partial class ReportTests(SmallRunFixture shared) : IClassFixture<
         File.WriteAllText(run.Folder.ManifestPath, "{");
         File.WriteAllText(run.Folder.ExperimentPath, """{"name":"x","question":"\ud800"}""");
         File.Delete(run.Folder.Chain("replace-s1").ContinuationsPath(1));
-        Parse(File.ReadAllText(Report.Write(run.Folder)));
+        PageCheck.Parse(File.ReadAllText(Report.Write(run.Folder)));
         Assert.Contains(ReportReader.Read(run.Folder).Damage, line => line.StartsWith("manifest.json:", StringComparison.Ordinal));
     }
 
@@ -119,7 +102,7 @@ public sealed partial class ReportTests(SmallRunFixture shared) : IClassFixture<
         string page = File.ReadAllText(Report.Write(shared.Run.Folder));
         string script = Regex.Match(page, "<script>(.*?)</script>", RegexOptions.Singleline).Groups[1].Value;
         string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
-        string policy = Parse(page).Descendants("meta").Single(meta => meta.Attribute("http-equiv") is not null).Attribute("content")!.Value;
+        string policy = PageCheck.Parse(page).Descendants("meta").Single(meta => meta.Attribute("http-equiv") is not null).Attribute("content")!.Value;
         Assert.Contains($"script-src 'sha256-{hash}';", policy, StringComparison.Ordinal);
         Assert.Contains("Permission is hereby granted", script, StringComparison.Ordinal);
         Assert.DoesNotContain("connect-src", policy, StringComparison.Ordinal);
@@ -161,10 +144,4 @@ public sealed partial class ReportTests(SmallRunFixture shared) : IClassFixture<
 
     [GeneratedRegex("<script>.*?</script>", RegexOptions.Singleline)]
     private static partial Regex Script();
-
-    private static XDocument Parse(string page)
-    {
-        using XmlReader reader = XmlReader.Create(new StringReader(page), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
-        return XDocument.Load(reader);
-    }
 }

@@ -12,7 +12,16 @@ internal sealed class SmallRun : IDisposable
     public SmallRun(IReadOnlyList<(string Arm, string Role, double Drift)> arms, IReadOnlyList<long> seeds, int generations)
     {
         Folder = new RunFolder(Path.Combine(parent, "small"));
-        DurableFile.WriteJson(Folder.ManifestPath, Manifest(arms, seeds));
+        File.WriteAllText(Directory.CreateDirectory(Path.GetDirectoryName(Folder.WordsPath)!).FullName + "/words.txt", "");
+        foreach (long seed in seeds)
+        {
+            DurableFile.WriteJsonLines(Folder.SeedPassagesPath(seed), [new HumanPassageRecord("emma", 0, HumanText.Length, HumanText)]);
+        }
+
+        DurableFile.WriteJson(Folder.ManifestPath, Manifest(arms, seeds) with
+        {
+            Inputs = seeds.ToDictionary(seed => $"human/{Path.GetFileName(Folder.SeedPassagesPath(seed))}", seed => DurableFile.Sha256(Folder.SeedPassagesPath(seed))),
+        });
         DurableFile.WriteJson(Folder.ExperimentPath, Experiment);
         foreach ((string arm, string role, double drift) in arms)
         {
@@ -22,6 +31,8 @@ internal sealed class SmallRun : IDisposable
             }
         }
     }
+
+    private const string HumanText = "The sample of people, and what people say at a time; it says what it says.";
 
     public RunFolder Folder { get; }
 
@@ -41,7 +52,7 @@ internal sealed class SmallRun : IDisposable
     private void WriteChain(string arm, string role, long seed, double drift, int generations)
     {
         ChainFolder chain = Folder.Chain(string.Create(CultureInfo.InvariantCulture, $"{arm}-s{seed}"));
-        chain.WriteChain(new ChainRecord(arm, role, seed, new JsonObject { ["generations"] = generations }));
+        chain.WriteChain(new ChainRecord(arm, role, seed, Config(role, generations)));
         for (int k = 0; k < generations; k++)
         {
             chain.PrepareGeneration(k);
@@ -50,7 +61,9 @@ internal sealed class SmallRun : IDisposable
                 new ContinuationRecord(Prompt, string.Create(CultureInfo.InvariantCulture, $" told by {arm}, time {k}.")),
                 new ContinuationRecord("She had been", " gone a while."),
             ]);
-            string[] files = [chain.SamplePath(k), chain.ContinuationsPath(k)];
+            DurableFile.WriteJsonLines(chain.TrainingPath(k), [new PassageReference("human", 0, HumanText.Length)]);
+            DurableFile.WriteJson(chain.TellsPath(k), new TellRecord[] { new(" \n", 3.25, 1.5, 0.25), new("e t", -2.5, 0.5, 1234.5) });
+            string[] files = [chain.SamplePath(k), chain.ContinuationsPath(k), chain.TrainingPath(k), chain.TellsPath(k)];
             chain.Publish(new GenerationRecord(
                 k,
                 role != "treatment" || k == 0
@@ -62,6 +75,18 @@ internal sealed class SmallRun : IDisposable
 
         chain.MarkDone();
     }
+
+    private static JsonObject Config(string role, int generations) => new()
+    {
+        ["model"] = new JsonObject { ["kind"] = "transformer", ["context"] = 64 },
+        ["split"] = new JsonObject { ["trainChars"] = 60000 },
+        ["training"] = new JsonObject { ["steps"] = 1200, ["batchSize"] = 8, ["initialize"] = role == "longRun" ? "previous" : "scratch" },
+        ["sampling"] = new JsonObject { ["temperature"] = 0.8, ["topP"] = 0.95, ["prompt"] = "none", ["chars"] = 60000 },
+        ["regime"] = role == "treatment"
+            ? new JsonObject { ["kind"] = "replace", ["humanShare"] = 0.2, ["humanText"] = "fixed" }
+            : new JsonObject { ["kind"] = "humanOnly" },
+        ["generations"] = generations,
+    };
 
     private static Dictionary<string, double?> Metrics(long seed, int generation, double drift)
     {

@@ -1,24 +1,28 @@
-using System.Globalization;
-using CollapseLM.Runs;
-
 namespace CollapseLM.Reporting.Html;
 
-/// <summary>What each generation was trained on: counted, not planned.</summary>
+/// <summary>What each generation was trained on: counted, not planned. Generations trained alike share a row.</summary>
 internal static class CompositionSection
 {
-    private static readonly string[] Headers = ["generation", "human", "generation before", "older generations", "characters", ""];
+    private static readonly string[] Headers = ["arm", "generations", "human", "generation before", "older generations", "characters", "shares"];
 
     public static void Write(MarkupWriter page, ReportModel model)
     {
-        ReportArm[] arms = [.. model.Arms.Where(arm => arm.LastGeneration is not null)];
-        if (arms.Length == 0)
+        Key(page);
+        (string Arm, TrainingMix Mix, int First, int Last)[] rows =
+            [.. model.Arms.SelectMany(arm => TrainingMix.Runs(arm.FirstBegun?.Generations ?? []).Select(run => (arm.Name, run.Mix, run.First, run.Last)))];
+        TableParts.Table(page, "Characters of each training set by origin, first seed", Headers, () =>
         {
-            return;
-        }
+            foreach ((string arm, TrainingMix mix, int first, int last) in rows.Take(RowLimit.Most))
+            {
+                Row(page, arm, first == last ? NumberText.Whole(first) : $"{NumberText.Whole(first)}\u2013{NumberText.Whole(last)}", mix);
+            }
+        });
+        RowLimit.Tell(page, rows.Length, "rows", "metrics.csv holds human and synthetic characters of all");
+    }
 
-        HtmlReport.Heading(page, "Training text by origin");
+    private static void Key(MarkupWriter page)
+    {
         page.Begin("p", ("class", "quiet"));
-        page.Text("Characters of each training set, first seed of each arm.");
         foreach ((string kind, string name) in new[] { ("human", "human"), ("latest", "generation before"), ("older", "older generations") })
         {
             page.Begin("span", ("class", $"key {kind}"));
@@ -28,57 +32,25 @@ internal static class CompositionSection
 
         page.End();
         page.Line();
-        for (int index = 0; index < Math.Min(arms.Length, HtmlReport.MostArms); index++)
-        {
-            Arm(page, arms[index], open: index == 0);
-        }
-
-        HtmlReport.LeftOut(page, arms.Length);
     }
 
-    private static void Arm(MarkupWriter page, ReportArm arm, bool open)
+    private static void Row(MarkupWriter page, string arm, string generations, TrainingMix mix)
     {
-        ReportChain chain = arm.Chains.First(chain => chain.Generations.Count > 0);
-        page.Begin("details", open ? [("open", "open")] : []);
-        page.Element("summary", string.Create(CultureInfo.InvariantCulture, $"{arm.Name}, seed {chain.Seed}"));
-        page.Begin("div", ("class", "scroll"), ("tabindex", "0"));
-        page.Begin("table");
-        page.Line();
-        TableParts.Head(page, Headers);
-        page.Begin("tbody");
-        page.Line();
-        foreach (GenerationRecord record in chain.Generations)
-        {
-            Row(page, record);
-        }
-
-        page.End();
-        page.End();
-        page.End();
-        page.End();
-        page.Line();
-    }
-
-    private static void Row(MarkupWriter page, GenerationRecord record)
-    {
-        string before = string.Create(CultureInfo.InvariantCulture, $"generation-{record.Generation - 1}");
-        long all = record.Composition.Values.Sum();
-        long human = record.Composition.GetValueOrDefault("human");
-        long latest = record.Composition.GetValueOrDefault(before);
-        (string Kind, long Characters)[] parts = [("human", human), ("latest", latest), ("older", all - human - latest)];
+        (string Kind, long Characters)[] parts = [("human", mix.Human), ("latest", mix.Latest), ("older", mix.Older)];
         page.Begin("tr");
-        page.Element("td", NumberText.Whole(record.Generation));
+        page.Element("th", arm, ("scope", "row"));
+        page.Element("td", generations, ("class", "number"));
         foreach ((_, long characters) in parts)
         {
-            page.Element("td", all == 0 ? "0" : $"{NumberText.Whole(characters)} ({Share(characters, all, 0)} %)", ("class", "number"));
+            page.Element("td", mix.All == 0 ? "0" : $"{NumberText.Whole(characters)} ({Share(characters, mix.All, 0)} %)", ("class", "number"));
         }
 
-        page.Element("td", NumberText.Whole(all), ("class", "number"));
+        page.Element("td", NumberText.Whole(mix.All), ("class", "number"));
         page.Begin("td");
-        page.Begin("span", ("class", "bar"));
+        page.Begin("span", ("class", "bar"), ("aria-hidden", "true"));
         foreach ((string kind, long characters) in parts.Where(part => part.Characters > 0))
         {
-            page.Begin("span", ("class", kind), ("style", $"width:{Share(characters, all, 2)}%"));
+            page.Begin("span", ("class", kind), ("style", $"width:{Share(characters, mix.All, 2)}%"));
             page.End();
         }
 

@@ -6,6 +6,8 @@ namespace CollapseLM.Reporting.Html;
 /// <summary>What is missing from the report and why, before anything that could be misread without it.</summary>
 internal static class DamageSection
 {
+    private const int MostLines = 30;
+
     public static void Write(MarkupWriter page, ReportModel model)
     {
         int chains = model.Chains.Count();
@@ -16,7 +18,7 @@ internal static class DamageSection
         ];
         if (model.Chains.Any(chain => chain.Stage != ChainStage.Done))
         {
-            page.Begin("div", ("class", "alert"));
+            page.Begin("div", ("class", "alert"), ("role", "note"));
             page.Text(string.Create(CultureInfo.InvariantCulture, $"This run is not complete. Of its {chains} chains: {string.Join(", ", states)}."));
             List(page, model.Notes);
             page.End();
@@ -25,7 +27,7 @@ internal static class DamageSection
 
         if (model.Damage.Count > 0)
         {
-            page.Begin("div", ("class", "alert"));
+            page.Begin("div", ("class", "alert"), ("role", "note"));
             page.Text("Damaged, and therefore not shown or not to be trusted:");
             List(page, model.Damage);
             page.End();
@@ -41,10 +43,16 @@ internal static class DamageSection
         }
 
         page.Begin("ul");
-        foreach (string line in lines)
+        foreach (string line in lines.Take(MostLines))
         {
             page.Line();
             page.Element("li", line);
+        }
+
+        if (lines.Count > MostLines)
+        {
+            page.Line();
+            page.Element("li", $"and {NumberText.Whole(lines.Count - MostLines)} more");
         }
 
         page.End();

@@ -43,7 +43,7 @@ internal static class FigureTable
         page.End();
         if (places.Length > MostRows)
         {
-            HtmlReport.Paragraph(page, $"The first {NumberText.Whole(MostRows)} of {NumberText.Whole(places.Length)} rows.");
+            PageText.Quiet(page, $"The first {NumberText.Whole(MostRows)} of {NumberText.Whole(places.Length)} rows.");
         }
 
         page.End();

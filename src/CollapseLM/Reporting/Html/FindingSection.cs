@@ -7,10 +7,9 @@ internal static class FindingSection
 {
     public static void Write(MarkupWriter page, ReportModel model)
     {
-        HtmlReport.Heading(page, "Findings");
         if (model.Findings.Count == 0)
         {
-            HtmlReport.Paragraph(page, "Nothing was found that speaks against these numbers.");
+            PageText.Quiet(page, "Nothing was found that speaks against these numbers.");
             return;
         }
 

@@ -8,28 +8,21 @@ internal static class ProvenanceSection
 {
     public static void Write(MarkupWriter page, ReportModel model)
     {
-        HtmlReport.Heading(page, "How this was made");
+        Commands(page, model);
         if (model.Manifest is RunManifest manifest)
         {
-            HtmlReport.Paragraph(page, "The exact command:");
-            page.Element("pre", manifest.Command);
-            page.Line();
-            page.Element("h3", "Environment");
-            page.Line();
-            TableParts.Facts(page, Environment(manifest));
-            page.Element("h3", "Human text");
-            page.Line();
-            TableParts.Facts(page, Corpus(manifest.Corpus));
-            Documents(page, manifest.Corpus);
+            TableParts.Facts(page, "Environment", Environment(manifest));
+            TableParts.Facts(page, "Human text", Corpus(manifest.Corpus));
         }
 
         if (model.Experiment is not null)
         {
-            page.Begin("details");
-            page.Element("summary", "Resolved config");
-            page.Element("pre", model.Experiment.ToJsonString(RunJson.Indented));
-            page.End();
-            page.Line();
+            PageText.Fold(page, "Resolved config", open: false, () => page.Element("pre", model.Experiment.ToJsonString(RunJson.Indented), ("tabindex", "0"), ("role", "group"), ("aria-label", "Resolved config")));
+        }
+
+        if (model.Manifest is not null)
+        {
+            Documents(page, model.Manifest.Corpus);
         }
 
         Files(page, model);
@@ -39,6 +32,26 @@ internal static class ProvenanceSection
         page.Text(". The figures as files are in the folder figures.");
         page.End();
         page.Line();
+    }
+
+    private static void Commands(MarkupWriter page, ReportModel model)
+    {
+        if (model.Manifest is RunManifest manifest)
+        {
+            PageText.Quiet(page, "The command that made this run, in the folder where it was given:");
+            page.Element("pre", manifest.Command);
+            page.Line();
+        }
+
+        if (model.Experiment is not null)
+        {
+            PageText.Quiet(
+                page,
+                "Without the config file: from the frozen settings in the run folder, in the folder above it. Where the human text is none of those in "
+                + "corpora, add --set corpus=PATH.");
+            page.Element("pre", $"collapse run {model.Name}/experiment.json --out again");
+            page.Line();
+        }
     }
 
     private static IEnumerable<(string Name, string Value)> Environment(RunManifest manifest) =>
@@ -69,41 +82,32 @@ internal static class ProvenanceSection
     ];
 
     private static void Documents(MarkupWriter page, CorpusRecord corpus) =>
-        Hashes(page, "Documents and their hashes", ["document", "role", "characters", "SHA-256 of the file", "SHA-256 of the normalised text"], corpus.Documents.Select(
-            document => (string[])[document.Name, document.Role, NumberText.Whole(document.Characters), document.RawSha256, document.NormalisedSha256]));
+        Hashes(page, "Documents and their hashes", ["document", "role", "characters", "SHA-256 of the file", "SHA-256 of the normalised text"], "manifest.json holds all", [.. corpus.Documents.Select(
+            document => (string[])[document.Name, document.Role, NumberText.Whole(document.Characters), document.RawSha256, document.NormalisedSha256])]);
 
     private static void Files(MarkupWriter page, ReportModel model) =>
-        Hashes(page, "Hashes of each chain's last generation", ["chain", "generation", "file", "SHA-256"], model.Chains
+        Hashes(page, "Hashes of each chain's last generation", ["chain", "generation", "file", "SHA-256"], "each chain's generations.jsonl holds all", [.. model.Chains
             .Where(chain => chain.Generations.Count > 0)
             .SelectMany(chain => chain.Generations[^1].Files.OrderBy(file => file.Key, StringComparer.Ordinal)
-                .Select(file => (string[])[chain.Name, NumberText.Whole(chain.Generations[^1].Generation), file.Key, file.Value])));
+                .Select(file => (string[])[chain.Name, NumberText.Whole(chain.Generations[^1].Generation), file.Key, file.Value]))]);
 
-    private static void Hashes(MarkupWriter page, string summary, IReadOnlyList<string> headers, IEnumerable<string[]> rows)
+    private static void Hashes(MarkupWriter page, string summary, IReadOnlyList<string> headers, string whole, IReadOnlyList<string[]> rows) => PageText.Fold(page, summary, open: false, () =>
     {
-        page.Begin("details");
-        page.Element("summary", summary);
-        page.Begin("div", ("class", "scroll"), ("tabindex", "0"));
-        page.Begin("table");
-        page.Line();
-        TableParts.Head(page, headers);
-        page.Begin("tbody");
-        page.Line();
-        foreach (string[] row in rows)
+        TableParts.Table(page, summary, headers, () =>
         {
-            page.Begin("tr");
-            for (int column = 0; column < row.Length; column++)
+            foreach (string[] row in rows.Take(RowLimit.Most))
             {
-                page.Element("td", row[column], headers[column].StartsWith("SHA", StringComparison.Ordinal) ? [("class", "hash")] : []);
+                page.Begin("tr");
+                page.Element("th", row[0], ("scope", "row"));
+                for (int column = 1; column < row.Length; column++)
+                {
+                    page.Element("td", row[column], headers[column].StartsWith("SHA", StringComparison.Ordinal) ? [("class", "hash")] : []);
+                }
+
+                page.End();
+                page.Line();
             }
-
-            page.End();
-            page.Line();
-        }
-
-        page.End();
-        page.End();
-        page.End();
-        page.End();
-        page.Line();
-    }
+        });
+        RowLimit.Tell(page, rows.Count, "files", whole);
+    });
 }

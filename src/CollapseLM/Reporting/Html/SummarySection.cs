@@ -5,40 +5,37 @@ internal static class SummarySection
 {
     public static void Write(MarkupWriter page, SummaryTable table)
     {
-        HtmlReport.Heading(page, "Results");
-        page.Begin("div", ("class", "scroll"), ("tabindex", "0"));
-        page.Begin("table");
-        page.Line();
-        TableParts.Head(page, SummaryTable.Headers);
-        page.Begin("tbody");
-        page.Line();
-        foreach (SummaryRow row in table.Rows)
+        TableParts.Table(page, "Each arm, first and last generation", SummaryTable.Headers, () =>
         {
-            page.Begin("tr");
-            page.Element("th", row.Arm, ("scope", "row"));
-            page.Element("td", row.Seeds);
-            page.Element("td", row.Generations.Replace('-', '\u2013'), ("class", "number"));
-            foreach (SummaryCell cell in row.Cells)
+            foreach (SummaryRow row in table.Rows.Take(RowLimit.Most))
             {
-                page.Begin("td", ("class", "number"));
-                page.Text(cell.Means("\u2192"));
-                if (cell.Spread("\u2013") is string spread)
-                {
-                    page.Element("small", $"({spread})");
-                }
+                Row(page, row);
+            }
+        });
+        PageText.Quiet(page, table.Note);
+        RowLimit.Tell(page, table.Rows.Count, "arms", "metrics.csv holds all");
+    }
 
-                page.End();
+    private static void Row(MarkupWriter page, SummaryRow row)
+    {
+        page.Begin("tr");
+        page.Element("th", row.Arm, ("scope", "row"));
+        page.Element("td", row.Seeds);
+        page.Element("td", row.Generations.Replace('-', '\u2013'), ("class", "number"));
+        foreach (SummaryCell cell in row.Cells)
+        {
+            page.Begin("td", ("class", "number"));
+            page.Text(cell.Means("\u2192"));
+            if (cell.Spread("\u2013") is string spread)
+            {
+                page.Element("small", $"({spread})");
             }
 
-            page.Element("td", row.State);
             page.End();
-            page.Line();
         }
 
-        page.End();
-        page.End();
+        page.Element("td", row.State, row.State.Length > 12 ? [("class", "prose")] : []);
         page.End();
         page.Line();
-        HtmlReport.Paragraph(page, table.Note);
     }
 }

@@ -3,6 +3,47 @@ namespace CollapseLM.Reporting.Html;
 /// <summary>What the page's tables share.</summary>
 internal static class TableParts
 {
+    // Longer cells wrap, and must not become towers on a phone.
+    private const int LongestShort = 16;
+
+    /// <summary>A table with a caption and a head, in a box of its own that scrolls where the screen is narrow.</summary>
+    /// <param name="headers">Of the columns.</param>
+    /// <param name="rows">Writes the rows, each a <c>tr</c>.</param>
+    public static void Table(MarkupWriter page, string caption, IReadOnlyList<string> headers, Action rows)
+    {
+        Box(page, caption, () =>
+        {
+            Head(page, headers);
+            page.Begin("tbody");
+            page.Line();
+            rows();
+            page.End();
+        });
+    }
+
+    /// <summary>A table of two columns: what, and its value.</summary>
+    public static void Facts(MarkupWriter page, string caption, IEnumerable<(string Name, string Value)> facts) => Box(page, caption, () =>
+    {
+        foreach ((string name, string value) in facts)
+        {
+            Row(page, name, value);
+        }
+    });
+
+    /// <summary>A row of text that begins with its name.</summary>
+    public static void Row(MarkupWriter page, string name, params ReadOnlySpan<string> values)
+    {
+        page.Begin("tr");
+        page.Element("th", name, ("scope", "row"));
+        foreach (string value in values)
+        {
+            page.Element("td", value, value.Length > LongestShort ? [("class", "prose")] : []);
+        }
+
+        page.End();
+        page.Line();
+    }
+
     public static void Head(MarkupWriter page, IReadOnlyList<string> headers)
     {
         page.Begin("thead");
@@ -17,21 +58,14 @@ internal static class TableParts
         page.Line();
     }
 
-    /// <summary>A table of two columns: what, and its value.</summary>
-    public static void Facts(MarkupWriter page, IEnumerable<(string Name, string Value)> facts)
+    private static void Box(MarkupWriter page, string caption, Action table)
     {
-        page.Begin("div", ("class", "scroll"), ("tabindex", "0"));
+        page.Begin("div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", caption));
         page.Begin("table");
         page.Line();
-        foreach ((string name, string value) in facts)
-        {
-            page.Begin("tr");
-            page.Element("th", name, ("scope", "row"));
-            page.Element("td", value);
-            page.End();
-            page.Line();
-        }
-
+        page.Element("caption", caption);
+        page.Line();
+        table();
         page.End();
         page.End();
         page.Line();

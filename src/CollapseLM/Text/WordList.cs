@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CollapseLM.Metrics;
+namespace CollapseLM.Text;
 
 /// <summary>
 /// The words of a text: longest runs of letters, in lower case. An apostrophe (U+0027 or U+2019) between two letters
@@ -33,7 +33,8 @@ public sealed class WordList
         return words;
     }
 
-    private void Add(string text)
+    /// <summary>The words in the order of the text, each as often as it occurs.</summary>
+    public static IEnumerable<string> In(string text)
     {
         for (int i = 0; i < text.Length;)
         {
@@ -52,7 +53,15 @@ public sealed class WordList
                 letter = LetterAt(text, i);
             }
 
-            distinct.Add(text[begin..i].ToLowerInvariant());
+            yield return text[begin..i].ToLowerInvariant();
+        }
+    }
+
+    private void Add(string text)
+    {
+        foreach (string word in In(text))
+        {
+            distinct.Add(word);
             Count++;
         }
     }

@@ -1,6 +1,6 @@
-using CollapseLM.Metrics;
+using CollapseLM.Text;
 
-namespace CollapseLM.Tests.Metrics;
+namespace CollapseLM.Tests.Text;
 
 public sealed class WordListTests
 {
@@ -21,24 +21,11 @@ public sealed class WordListTests
         string[] words = expected.Split('|', StringSplitOptions.RemoveEmptyEntries);
         WordList list = WordList.Of(text);
         Assert.Equal(words.Length, list.Count);
+        Assert.Equal(words, WordList.In(text));
         Assert.Equal(words.Distinct().Order(StringComparer.Ordinal), list.Distinct.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Words_do_not_run_from_one_document_into_the_next() =>
         Assert.Equal(["a", "b"], WordList.Of(["a", "b"]).Distinct.Order());
-
-    [Fact]
-    public void Word_metrics_of_a_sentence_counted_by_hand()
-    {
-        // H = the cat sat on mat (5), S = the cat zat on hat (5), the word hat is known from elsewhere.
-        Measurement measurement = Texts.Measurement(
-            "The cat zat on the hat.", "The cat sat on the mat.", trainingWords: new HashSet<string> { "the", "cat", "sat", "on", "mat", "hat" });
-        IReadOnlyDictionary<string, double?> values = MetricSet.Default.Measure(measurement);
-        Assert.Equal(5, values["vocab.wordsUsed"]);
-        Assert.Equal(3, values["vocab.humanWordsKept"]);
-        Assert.Equal(2, values["vocab.humanWordsLost"]);
-        Assert.Equal(1, values["vocab.nonWords"]);
-        Assert.Equal(5.0 / 6, values["text.typeTokenRatio"]);
-    }
 }

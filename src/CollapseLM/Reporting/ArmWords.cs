@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CollapseLM.Runs;
+
+namespace CollapseLM.Reporting;
+
+/// <summary>An arm's settings in words.</summary>
+/// <param name="TrainingText">Which text a generation trains on.</param>
+/// <param name="Budget">How much of it a generation sees.</param>
+/// <param name="Start">With which weights it begins.</param>
+/// <param name="Sampling">How its text is drawn.</param>
+public sealed record ArmWords(string TrainingText, string Budget, string Start, string Sampling)
+{
+    public static ArmWords Of(JsonObject config) => new(TrainingTextOf(config), BudgetOf(config), StartOf(config), SamplingOf(config));
+
+    private static string TrainingTextOf(JsonObject config)
+    {
+        string? size = Number(config, "split.trainChars") is string chars ? $"{chars} characters" : null;
+        string words = Text(config, "regime.kind") switch
+        {
+            "humanOnly" => "human text only, the same every generation",
+            "accumulate" => $"the human text{(size is null ? "" : $" ({size})")} and every sample so far; the set grows",
+            "accumulateSubsample" => "drawn from the human text and every sample so far",
+            "replace" => Mixture(config),
+            string other => $"regime {other}",
+            null => "not recorded",
+        };
+        return size is null || words.Contains(size, StringComparison.Ordinal) ? words : $"{size}: {words}";
+    }
+
+    private static string Mixture(JsonObject config)
+    {
+        string policy = Text(config, "regime.humanText") == "fresh" ? "human text never used before" : "human text, the same every generation";
+        const string Rest = "from the generation before";
+        return ResolvedConfig.At(config, "regime.humanShare") switch
+        {
+            JsonObject schedule => $"{Schedule(schedule)} of {policy}; the rest {Rest}",
+            JsonValue value when value.TryGetValue(out double share) => share switch
+            {
+                <= 0 => $"no human text, all {Rest}",
+                >= 1 => $"only {policy}",
+                _ => $"{NumberText.Exact(Math.Round(100 * share, 4))} % {policy}; the rest {Rest}",
+            },
+            _ => $"an unknown share of {policy}; the rest {Rest}",
+        };
+    }
+
+    /// <summary>The share of generation k = 1, 2, ...</summary>
+    private static string Schedule(JsonObject schedule)
+    {
+        string Value(string key) => schedule[key]?.ToJsonString() ?? "?";
+        string Values() => string.Join(", ", (schedule["values"] as JsonArray ?? []).Select(value => value?.ToJsonString()));
+        return Text(schedule, "schedule") switch
+        {
+            "power" => $"a falling share ({Value("start")} \u00d7 k^\u2212{Value("exponent")} at generation k)",
+            "geometric" => $"a share that changes by a factor ({Value("start")} \u00d7 {Value("ratio")}^(k \u2212 1) at generation k)",
+            "stepOff" => $"a share of {Value("value")} before generation {Value("at")}, then none,",
+            "stepOn" => $"no share before generation {Value("at")}, then {Value("value")},",
+            "cyclic" => $"shares in turn ({Values()})",
+            "table" => $"shares by generation ({Values()}, the last from then on)",
+            _ => "a share by a schedule",
+        };
+    }
+
+    private static string BudgetOf(JsonObject config)
+    {
+        long? steps = ResolvedConfig.Value<long>(config, "training.steps");
+        long? batch = ResolvedConfig.Value<long>(config, "training.batchSize");
+        long? context = ResolvedConfig.Value<long>(config, "model.context");
+        return Text(config, "model.kind") == "ngram" ? "the training set is counted once"
+            : steps * batch * context is long seen
+                ? $"{NumberText.Whole(steps!.Value)} steps \u00d7 {NumberText.Whole(batch!.Value)} windows \u00d7 {NumberText.Whole(context!.Value)} characters = "
+                    + $"{NumberText.Whole(seen)} characters a generation"
+                : "not recorded";
+    }
+
+    private static string StartOf(JsonObject config) => (Text(config, "model.kind"), Text(config, "training.initialize")) switch
+    {
+        ("ngram", _) => "counted anew every generation",
+        (_, "scratch") => "trained from scratch every generation",
+        (_, "previous") => "carried on from the generation before",
+        (_, "generation0") => "every generation carried on from generation 0",
+        (_, string other) => other,
+        _ => "not recorded",
+    };
+
+    private static string SamplingOf(JsonObject config)
+    {
+        string?[] parts =
+        [
+            ResolvedConfig.Value<double>(config, "sampling.temperature") switch
+            {
+                0 => "the likeliest character every time",
+                double temperature => $"temperature {NumberText.Exact(temperature)}",
+                null => null,
+            },
+            Number(config, "sampling.topK") is string best ? $"the best {best} characters only" : null,
+            ResolvedConfig.Value<double>(config, "sampling.topP") is double mass ? $"the likeliest {NumberText.Exact(Math.Round(100 * mass, 4))} % only" : null,
+            Text(config, "sampling.prompt") switch
+            {
+                "none" => "no prompt",
+                "human" => "each passage prompted by human text",
+                "synthetic" => "each passage prompted by the sample before",
+                _ => null,
+            },
+            Number(config, "sampling.chars") is string chars ? $"{chars} characters" : null,
+        ];
+        return string.Join(", ", parts.OfType<string>());
+    }
+
+    private static string? Text(JsonObject config, string key) => ResolvedConfig.Text(config, key);
+
+    private static string? Number(JsonObject config, string key) => ResolvedConfig.Value<long>(config, key)?.ToString("N0", CultureInfo.InvariantCulture);
+}

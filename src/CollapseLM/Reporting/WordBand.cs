@@ -1,0 +1,8 @@
+namespace CollapseLM.Reporting;
+
+/// <summary>Human words of about the same frequency.</summary>
+/// <param name="AtLeast">Occurrences per million words of the human text.</param>
+/// <param name="Below">Null for the most frequent.</param>
+/// <param name="Words">Distinct words of the human text in this band.</param>
+/// <param name="Used">How many of them the samples of the generations shown use.</param>
+public sealed record WordBand(int AtLeast, int? Below, int Words, IReadOnlyList<int> Used);
