@@ -70,7 +70,7 @@ internal static class PageStyle
         .key{display:inline-block;width:.7rem;height:.7rem;border-radius:2px;margin:0 .35rem 0 0;print-color-adjust:exact}
         .key:not(:first-child){margin-left:1rem}
         .key.human{background:var(--series-3)}.key.latest{background:var(--series-2)}.key.older{background:var(--series-5)}
-        @media (max-width:40rem){tbody th{white-space:normal;overflow-wrap:break-word;max-width:10rem}th,td{padding-right:1rem}}
+        @media (max-width:40rem){tbody th{white-space:normal;overflow-wrap:break-word;min-width:8rem;max-width:10rem}th,td{padding-right:1rem}}
         @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
         @media print{
           @page{size:A4;margin:16mm 14mm}

@@ -46,12 +46,23 @@ public sealed class BrowserTests
                 }, cancellation);
                 await browser.Open(page, cancellation);
                 JsonNode? wide = await browser.Evaluate("document.documentElement.scrollWidth", cancellation);
+                JsonNode? loaded = await browser.Evaluate("Math.round(performance.getEntriesByType('navigation')[0].loadEventEnd)", cancellation);
+                TestContext.Current.TestOutputHelper?.WriteLine($"{kind}, {name}, {scheme}: loaded in {loaded} ms");
                 Assert.True(wide!.GetValue<int>() <= width, $"{name}: {wide} pixels wide");
                 await Picture(browser, $"{kind}-{name}-{scheme}", cancellation);
             }
 
             Assert.Empty(Complaints(browser));
             Assert.Equal([new Uri(page).AbsoluteUri], Requests(browser));
+            // Charts draw themselves when they come into view.
+            await browser.Evaluate(
+                "(async () => { for (const figure of document.querySelectorAll('figure')) { figure.scrollIntoView({behavior:'instant'});"
+                + " await new Promise(drawn => setTimeout(drawn, 100)); } scrollTo({top:0,behavior:'instant'}); })()", cancellation);
+            JsonNode? blank = await browser.Evaluate(
+                "[...document.querySelectorAll('.chart')].filter(chart => chart.checkVisibility() && !chart.querySelector('canvas')).length", cancellation);
+            Assert.Equal(0, blank!.GetValue<int>());
+            await Picture(browser, $"{kind}-whole-{scheme}", cancellation);
+            Assert.Empty(Complaints(browser));
             await browser.Evaluate(axe, cancellation);
             await browser.Evaluate("document.querySelectorAll('details').forEach(part => part.open = true)", cancellation);
             JsonNode? violations = await browser.Evaluate(
