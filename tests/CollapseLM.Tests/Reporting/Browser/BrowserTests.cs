@@ -84,7 +84,7 @@ public sealed class BrowserTests
         await browser.Send("Emulation.setEmulatedMedia", Media("print", "dark"), cancellation);
         await browser.Open(Report.Write(folder), cancellation);
         JsonNode? hidden = await browser.Evaluate(
-            "[...document.querySelectorAll('details')].filter(part => !part.closest('figure')).filter(part => part.lastElementChild.getBoundingClientRect().height === 0).length", cancellation);
+            "[...document.querySelectorAll('details')].filter(part => !part.closest('figure')).filter(part => !part.lastElementChild.checkVisibility()).length", cancellation);
         Assert.Equal(0, hidden!.GetValue<int>());
         Assert.Equal("rgb(255, 255, 255)", (await browser.Evaluate("getComputedStyle(document.body).backgroundColor", cancellation))!.GetValue<string>());
         if (Environment.GetEnvironmentVariable("REPORT_SCREENSHOTS") is string pictures)
