@@ -147,6 +147,15 @@ public sealed class RunCommand
         output.WriteLine($"report: {page}");
     }
 
-    private string Command(ParseResult parsed, string config) =>
-        string.Join(' ', new[] { "collapse run", config }.Concat((parsed.GetValue(overrides) ?? []).Select(setting => $"--set '{setting}'")));
+    private string Command(ParseResult parsed, string config) => string.Join(
+        ' ',
+        new[] { "collapse run", Quoted(config) }
+            .Concat(parsed.GetValue(threads) is int count ? [string.Create(CultureInfo.InvariantCulture, $"--threads-per-chain {count}")] : [])
+            .Concat((parsed.GetValue(overrides) ?? []).Select(setting => $"--set {Quoted(setting)}")));
+
+    /// <summary>As a shell takes it back.</summary>
+    private static string Quoted(string word) =>
+        word.All(character => char.IsAsciiLetterOrDigit(character) || "-_./:=,@+".Contains(character, StringComparison.Ordinal))
+            ? word
+            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

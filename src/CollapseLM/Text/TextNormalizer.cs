@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CollapseLM.Text;
@@ -9,6 +10,8 @@ namespace CollapseLM.Text;
 /// </summary>
 public static class TextNormalizer
 {
+    private const char Noncharacter = '\uFFFE';
+
     private static readonly bool HasUnicodeTables = "e\u0301".Normalize(NormalizationForm.FormC) == "\u00e9";
 
     /// <param name="bytes">The whole file.</param>
@@ -37,6 +40,18 @@ public static class TextNormalizer
                 "",
                 "NFC cannot be checked: .NET runs without Unicode tables here",
                 "install ICU (libicu) or unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
+        }
+
+        // No text has it, and .NET refuses to compose it.
+        if (text.Contains(Noncharacter))
+        {
+            int line = text.AsSpan(0, text.IndexOf(Noncharacter)).Count('\n') + 1;
+            throw new UserErrorException(
+                FailureKind.Input,
+                where,
+                "",
+                string.Create(CultureInfo.InvariantCulture, $"U+FFFE in line {line} is no character"),
+                "the file was probably read in the wrong byte order once; take it out");
         }
 
         return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);

@@ -100,7 +100,7 @@ public sealed class ChainTests(FinishedRun finished) : IClassFixture<FinishedRun
         ChainFolder folder = finished.Run.Chain(chain);
         foreach (GenerationRecord record in Records(chain))
         {
-            Assert.Equal(["continuations.jsonl", "sample.txt", "training.jsonl", "weights.safetensors"], record.Files.Keys.Order(StringComparer.Ordinal));
+            Assert.Equal(["continuations.jsonl", "sample.txt", "tells.json", "training.jsonl", "weights.safetensors"], record.Files.Keys.Order(StringComparer.Ordinal));
             Assert.All(record.Files, file => Assert.Equal(
                 Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder.GenerationFolder(record.Generation), file.Key)))),
                 file.Value));

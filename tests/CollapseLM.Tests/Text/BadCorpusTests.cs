@@ -25,6 +25,7 @@ public sealed class BadCorpusTests : IDisposable
         { "UTF-16 without a mark", Encoding.Unicode.GetBytes("text"), "NUL byte at offset 1, line 1" },
         { "UTF-32", [.. Encoding.UTF32.Preamble, .. Encoding.UTF32.GetBytes("text")], "is UTF-32" },
         { "Latin-1", Encoding.Latin1.GetBytes("caf\u00e9 au lait\n"), "not UTF-8: bad byte 0xE9 at offset 3, line 1" },
+        { "a noncharacter", "ab\nc\uFFFEd"u8.ToArray(), "U+FFFE in line 2 is no character" },
         { "one distinct character", "aaaaaaaa"u8.ToArray(), "needs at least 2 distinct characters" },
         { "one distinct emoji", "😀😀😀"u8.ToArray(), "needs at least 2 distinct characters" },
     };
