@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using CollapseLM.Runs;
 
@@ -7,7 +7,9 @@ namespace CollapseLM.Experiments;
 /// <summary>Describes the computer and the libraries a run is made with.</summary>
 public static class Machine
 {
-    private static readonly string[] Libraries = ["TorchSharp", "Microsoft.ML.Tokenizers"];
+    /// <summary>Packages whose numbers a run depends on, each with an assembly of it.</summary>
+    private static readonly (string Package, string Assembly)[] Libraries =
+        [("TorchSharp", "TorchSharp"), ("Microsoft.ML", "Microsoft.ML.Core"), ("Microsoft.ML.Tokenizers", "Microsoft.ML.Tokenizers")];
 
     public static MachineRecord Describe() => new(
         Environment.MachineName,
@@ -16,9 +18,13 @@ public static class Machine
         Environment.ProcessorCount,
         GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         Libraries
-            .ToDictionary(name => name, name => AssemblyName.GetAssemblyName(Path.Combine(AppContext.BaseDirectory, name + ".dll")).Version!.ToString(3))
+            .ToDictionary(library => library.Package, library => PackageVersion(library.Assembly))
             .Prepend(new(".NET", Environment.Version.ToString()))
             .ToDictionary());
+
+    /// <summary>An assembly's own version may differ from its package's; the product version, cut before the commit, is the package's.</summary>
+    private static string PackageVersion(string assembly) =>
+        FileVersionInfo.GetVersionInfo(Path.Combine(AppContext.BaseDirectory, assembly + ".dll")).ProductVersion!.Split('+')[0];
 
     private static string Processor()
     {

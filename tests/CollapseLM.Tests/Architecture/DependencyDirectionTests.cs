@@ -26,7 +26,7 @@ public sealed partial class DependencyDirectionTests
     private static readonly (string Pattern, string Folder)[] Homes =
     [
         (@"\bTorchSharp\b(?!\.dll|"")", "src/CollapseLM/Models/Transformer/"),
-        (@"\bMicrosoft\.ML\b(?!\.Tokenizers)", "src/CollapseLM/(Metrics|Interop)/"),
+        (@"\bMicrosoft\.ML\b(?!\.Tokenizers|(\.Core)?"")", "src/CollapseLM/(Metrics|Interop)/"),
         (@"\bMicrosoft\.ML\.Tokenizers\b(?!"")", "src/CollapseLM/Text/"),
         (@"\b(ScottPlot|SkiaSharp)\b", "src/CollapseLM/Reporting/Figures/"),
         (@"(?<![\w.])Console\.", "src/CollapseLM.Cli/"),
