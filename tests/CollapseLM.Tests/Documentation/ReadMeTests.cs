@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CollapseLM.Reporting;
 using CollapseLM.Tests.EndToEnd;
 using CollapseLM.Tests.Runs;
 
@@ -34,7 +35,7 @@ public sealed partial class ReadMeTests
         File.WriteAllText(folder.At("another.txt"), novel[60_000..62_000]);
         File.WriteAllText(folder.At("my-ratios.jsonc"), Block("jsonc"));
         string[] commands = [.. Block("sh", containing: "collapse validate").Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-        Assert.Equal(6, commands.Length);
+        Assert.Equal(9, commands.Length);
         foreach (string command in commands)
         {
             string[] words = [.. Word().Matches(command.Split('#')[0]).Skip(1).Select(match => match.Value.Trim('"'))];
@@ -72,6 +73,40 @@ public sealed partial class ReadMeTests
                 .Average(row => double.Parse(row[Array.IndexOf(rows[0], metric)], CultureInfo.InvariantCulture));
         }
     }
+
+    [Theory]
+    [InlineData("0", "humanShare-0")]
+    [InlineData("5 %", "humanShare-0.05")]
+    [InlineData("10 %", "humanShare-0.1")]
+    [InlineData("25 %", "humanShare-0.25")]
+    [InlineData("50 %", "humanShare-0.5")]
+    [InlineData("the twin", "twin")]
+    [InlineData("human text, ten times as long", "longRun")]
+    public void Published_means_deviations_and_paired_intervals_are_those_of_the_published_numbers(string shown, string arm)
+    {
+        string[][] rows = [.. File.ReadLines(RepositoryRoot.Path("docs", "results", "mixing-ratios", "metrics.csv")).Select(line => line.Split(','))];
+        double[] Last(string name, string metric) => [.. rows.Skip(1)
+            .Where(row => row[Array.IndexOf(rows[0], "arm")] == name && row[Array.IndexOf(rows[0], "generation")] == "9")
+            .Select(row => double.Parse(row[Array.IndexOf(rows[0], metric)], CultureInfo.InvariantCulture))];
+        double[] bits = Last(arm, "human.bitsPerChar");
+        SeedSpread paired = SeedSpread.Of([.. bits.Zip(Last("twin", "human.bitsPerChar"), (one, twin) => one - twin)])!;
+        string Spread(string metric, string format) => string.Create(
+            CultureInfo.InvariantCulture, $"{Last(arm, metric).Average().ToString(format, CultureInfo.InvariantCulture)} \u00b1 {Deviation(Last(arm, metric)).ToString(format, CultureInfo.InvariantCulture)}");
+        string difference = arm switch
+        {
+            "twin" => "0",
+            "longRun" => "",
+            _ => string.Create(CultureInfo.InvariantCulture, $"+{paired.Mean:0.00} ({paired.Low:0.00} to {paired.High:0.00})"),
+        };
+
+        Assert.Equal(5, bits.Length);
+        Assert.Contains(
+            $"| {shown} | {Spread("human.bitsPerChar", "0.00")} | {difference} | {Spread("vocab.humanWordsKept", "0")} | {Spread("detector.auc", "0.00")} |",
+            Text.Split('\n'));
+    }
+
+    private static double Deviation(double[] values) =>
+        Math.Sqrt(values.Sum(value => (value - values.Average()) * (value - values.Average())) / (values.Length - 1));
 
     private static double[] Shown(string line, Regex column) =>
         [.. column.Match(line).Groups.Values.Skip(1).Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture))];
