@@ -1,6 +1,7 @@
 using System.Globalization;
-using CollapseLM.Reporting;
 using CollapseLM.Reporting.Html;
+using CollapseLM.Reporting;
+using CollapseLM.Statistics;
 
 namespace CollapseLM.Comparing;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollapseLM.Statistics;
 
 namespace CollapseLM.Comparing;
 

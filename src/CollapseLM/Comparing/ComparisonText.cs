@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CollapseLM.Reporting;
+using CollapseLM.Statistics;
 
 namespace CollapseLM.Comparing;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollapseLM.Reporting;
+using CollapseLM.Statistics;
 
 namespace CollapseLM.Comparing;
 

@@ -1,4 +1,5 @@
 using CollapseLM.Reporting;
+using CollapseLM.Statistics;
 
 namespace CollapseLM.Comparing;
 

@@ -1,4 +1,5 @@
 using CollapseLM.Runs;
+using CollapseLM.Statistics;
 using static System.FormattableString;
 
 namespace CollapseLM.Findings;
@@ -8,13 +9,10 @@ public static class TooFewSeeds
 {
     public const string Id = "too-few-seeds";
 
-    /// <summary>Below five, an interval rests on fewer than four degrees of freedom (t above 3), so the report shows ranges.</summary>
-    public const int Fewest = 5;
-
     public static Finding? Judge(RunView run)
     {
         int seeds = run.Chains.Select(chain => chain.State.Seed).OfType<long>().Distinct().Count();
-        return seeds is 0 or >= Fewest
+        return seeds is 0 or >= SeedSpread.FewestForInterval
             ? null
             : new Finding(
                 Id,
@@ -23,6 +21,6 @@ public static class TooFewSeeds
                 seeds == 1
                     ? "one seed: nothing tells a difference between arms from chance"
                     : Invariant($"{seeds} seeds: every seed and the range are shown, no interval"),
-                Invariant($"set seeds to {Fewest} or more"));
+                Invariant($"set seeds to {SeedSpread.FewestForInterval} or more"));
     }
 }

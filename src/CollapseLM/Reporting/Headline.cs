@@ -1,4 +1,6 @@
+using CollapseLM.Findings;
 using CollapseLM.Runs;
+using static System.FormattableString;
 
 namespace CollapseLM.Reporting;
 
@@ -24,7 +26,7 @@ public static class Headline
             return Sentence(soFar + shape);
         }
 
-        ReportArm[] moved = [.. arms.Where(arm => Change(arm) is not null).OrderByDescending(arm => Math.Abs(Change(arm)!.Value))];
+        ReportArm[] moved = [.. arms.Where(arm => arm.Change(Bits) is not null).OrderByDescending(arm => Math.Abs(arm.Change(Bits)!.Value))];
         string sentence = (arms, moved) switch
         {
             ([ReportArm only], _) when only.LastGeneration == 0 => OnlyGenerationZero(only),
@@ -40,33 +42,25 @@ public static class Headline
 
     private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
 
-    private static double? Change(ReportArm arm) => arm.LastGeneration > 0 ? arm.Last(Bits)?.Mean - arm.First(Bits)?.Mean : null;
-
     private static string OnlyGenerationZero(ReportArm arm) => arm.First(Bits) is { } first
         ? $"only generation 0 is finished: {NumberText.Fixed(first.Mean, 2)} bits per character on held-out human text ({Phrase.Seeds(first, 2)})"
         : "only generation 0 is finished, and its bits per character could not be measured";
 
-    /// <summary>Of the arm that is named first, and only of its own twin: twins of other settings lie elsewhere.</summary>
+    /// <summary>Of the arm that moved furthest, unless no arm is shown to differ.</summary>
     private static string Twin(ReportModel model, ReportArm[] moved)
     {
-        if (moved is not [ReportArm most, ..] || TwinBits(model, most) is not { Length: > 0 } twin)
+        TwinDifference[] differences = [.. moved.Select(arm => TwinText.Difference(model, arm)).OfType<TwinDifference>()];
+        if (moved is not [ReportArm most, ..] || TwinText.Difference(model, most) is not { } twin)
         {
             return "";
         }
 
-        bool oneTwin = moved.All(arm => arm.Twin == most.Twin);
-        string whose = oneTwin ? "" : $" of {most.Name}";
-        string none = oneTwin ? ", so" : ", and every arm ended within its own twin's range, so";
-        return $"; the human-only twin{whose} stayed within {Phrase.Between(twin.Min(), twin.Max(), 2)} bits"
-            + (moved.All(arm => IsWithinTwin(model, arm)) ? $"{none} nothing beyond the noise of re-running is seen" : "");
+        string name = moved.Length == 1 ? "it" : most.Name;
+        int seeds = differences.Min(difference => difference.Spread.Count);
+        return moved.Length == 1 || seeds == 1 || differences.Any(difference => difference.IsMore || difference.IsLess)
+            ? $"; {name} ended {TwinText.Of(twin, most)}"
+            : differences.All(difference => difference.IsNone)
+                ? Invariant($"; every arm ended within {TwinDifference.Margin} bits of its human-only twin")
+                : $"; {TwinText.Hedge(seeds)}no arm is shown to differ from its human-only twin";
     }
-
-    private static bool IsWithinTwin(ReportModel model, ReportArm arm) =>
-        arm.Last(Bits) is { } last && TwinBits(model, arm) is { Length: > 0 } twin && last.Mean >= twin.Min() && last.Mean <= twin.Max();
-
-    private static double[] TwinBits(ReportModel model, ReportArm arm) =>
-    [
-        .. model.Arms.Where(other => other.Role == "twin" && other.Name == arm.Twin).SelectMany(twin => twin.Chains)
-            .SelectMany(chain => chain.Generations).Select(record => record.Metrics.GetValueOrDefault(Bits)).OfType<double>(),
-    ];
 }

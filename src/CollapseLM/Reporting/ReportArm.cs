@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CollapseLM.Statistics;
 
 namespace CollapseLM.Reporting;
 
@@ -29,6 +30,9 @@ public sealed record ReportArm(string Name, string Role, IReadOnlyList<ReportCha
     public SeedSpread? First(string metric) => At(metric, 0);
 
     public SeedSpread? Last(string metric) => LastGeneration is int last ? At(metric, last) : null;
+
+    /// <summary>Of the mean, from generation 0 to the last; null before there is a later one.</summary>
+    public double? Change(string metric) => LastGeneration > 0 ? Last(metric)?.Mean - First(metric)?.Mean : null;
 
     /// <summary>Null where any compared seed lacks the number: the mean of the rest would be another quantity.</summary>
     private SeedSpread? At(string metric, int generation)

@@ -1,3 +1,5 @@
+using CollapseLM.Statistics;
+
 namespace CollapseLM.Reporting;
 
 /// <summary>A measure of one arm, first to last generation, as means over the seeds.</summary>

@@ -14,10 +14,9 @@ internal static class TemperatureHeadline
 
         (double Value, ReportArm Arm)[] ends = [family.Arms[0], family.Arms[^1]];
         return $"over {Phrase.Generations(ends[0].Arm)}{Phrase.Diet(ends[0].Arm)}, "
-            + string.Join("; ", ends.Select(end => $"at temperature {NumberText.Exact(end.Value)} {Phrase.BitsOf(end.Arm)}{Within(model, end.Arm)}{Phrase.Words(end.Arm, "")}"));
+            + string.Join("; ", ends.Select(end => $"at temperature {NumberText.Exact(end.Value)} {Phrase.BitsOf(end.Arm)}{Phrase.Words(end.Arm, "")}{Twin(model, end.Arm)}"));
     }
 
-    private static string Within(ReportModel model, ReportArm arm) => TwinNoise.Of(model, arm) is not { } noise ? ""
-        : noise.Holds(arm) ? ", no more than by merely training again"
-        : ", more than by merely training again";
+    private static string Twin(ReportModel model, ReportArm arm) =>
+        TwinText.Difference(model, arm) is { } difference ? $", and ended {TwinText.Of(difference, arm)}" : "";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CollapseLM.Comparing;
 using CollapseLM.Runs;
+using CollapseLM.Statistics;
 using CollapseLM.Tests.Runs;
 
 namespace CollapseLM.Tests.Comparing;

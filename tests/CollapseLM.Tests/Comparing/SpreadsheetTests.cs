@@ -1,5 +1,6 @@
 using CollapseLM.Comparing;
 using CollapseLM.Reporting;
+using CollapseLM.Statistics;
 using CollapseLM.Tests.Runs;
 
 namespace CollapseLM.Tests.Comparing;

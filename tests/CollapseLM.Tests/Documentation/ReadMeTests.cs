@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CollapseLM.Reporting;
+using CollapseLM.Statistics;
 using CollapseLM.Tests.EndToEnd;
 using CollapseLM.Tests.Runs;
 

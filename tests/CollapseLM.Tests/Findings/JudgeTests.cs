@@ -136,13 +136,22 @@ public sealed class JudgeTests
         Assert.True(finding is null || finding.Message.Contains("generation 2", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void A_change_smaller_than_the_twins_range_is_found()
+    [Theory]
+    [InlineData(true, -0.1, 0.1, 0.05, -0.05, 0.02)] // neither shown to differ nor to be the same
+    [InlineData(false, 0.1, 0.11, 0.1, 0.09, 0.1)] // shown to differ
+    [InlineData(false, 0.001, 0.002, 0.003, 0.002, 0.001)] // shown to be the same
+    [InlineData(true, -0.1, 0.2)]
+    [InlineData(false, 0.1, 0.2)]
+    [InlineData(false, 0.1)]
+    public void An_arm_that_may_differ_from_its_twin_by_chance_alone_is_found(bool found, params double[] differences)
     {
-        ChainView twin = Chain("twin", 1, bits: [2.0, 2.3, 2.1]);
-        Assert.Equal("replace-s1", Of(Chain("replace", 1, bits: [2.0, 2.5, 2.2]), twin).Find(NoisyControl.Id)?.Subject);
-        Assert.Null(Of(Chain("replace", 1, bits: [2.0, 2.1, 2.4]), twin).Find(NoisyControl.Id));
-        Assert.Null(Of(Chain("replace", 2, bits: [2.0, 2.1, 2.1]), twin).Find(NoisyControl.Id));
+        // Seeds lie a whole bit apart: only pairs can tell.
+        RunView run = Of([.. differences.SelectMany((difference, seed) => new[]
+        {
+            Chain("replace", seed, bits: [2.0 + seed, 2.5 + seed, 2.0 + seed + difference]),
+            Chain("twin", seed, bits: [2.0 + seed, 2.0 + seed, 2.0 + seed]),
+        })]);
+        Assert.Equal(found ? "replace" : null, run.Find(NoisyControl.Id)?.Subject);
     }
 
     [Fact]
@@ -150,11 +159,12 @@ public sealed class JudgeTests
     {
         static string At(double temperature, string regime) => FormattableString.Invariant(
             $$"""{ "sampling": { "temperature": {{temperature}} }, "regime": { "kind": "{{regime}}" } }""");
-        ChainView arm = Chain("replace", 1, [2.0, 2.2], At(0.8, "replace"));
-        ChainView quiet = Chain("twin@temperature-0.8", 1, [2.0, 2.1], At(0.8, "humanOnly"));
-        ChainView noisy = Chain("twin@temperature-1", 1, [2.0, 2.9], At(1, "humanOnly"));
-        Assert.Null(Of(arm, noisy, quiet).Find(NoisyControl.Id));
-        Assert.NotNull(Of(arm with { Config = noisy.Config }, noisy, quiet).Find(NoisyControl.Id));
+        static ChainView[] Seeds(string arm, string config, params double[] bits) => [.. bits.Select((last, seed) => Chain(arm, seed, [2.0, last], config))];
+        ChainView[] arm = Seeds("replace", At(0.8, "replace"), 2.2, 2.3);
+        ChainView[] quiet = Seeds("twin@temperature-0.8", At(0.8, "humanOnly"), 2.0, 2.0);
+        ChainView[] noisy = Seeds("twin@temperature-1", At(1, "humanOnly"), 2.0, 2.9);
+        Assert.Null(Of([.. arm, .. noisy, .. quiet]).Find(NoisyControl.Id));
+        Assert.NotNull(Of([.. arm.Select(chain => chain with { Config = noisy[0].Config }), .. noisy, .. quiet]).Find(NoisyControl.Id));
     }
 
     [Theory]

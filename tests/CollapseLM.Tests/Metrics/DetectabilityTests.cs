@@ -1,8 +1,8 @@
 using CollapseLM.Metrics;
-using CollapseLM.Models;
 using CollapseLM.Models.Ngram;
+using CollapseLM.Models;
 using CollapseLM.Randomness;
-using CollapseLM.Reporting;
+using CollapseLM.Statistics;
 using CollapseLM.Text;
 
 namespace CollapseLM.Tests.Metrics;

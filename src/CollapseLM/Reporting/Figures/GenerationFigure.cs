@@ -1,5 +1,5 @@
 using System.Globalization;
-using CollapseLM.Findings;
+using CollapseLM.Statistics;
 
 namespace CollapseLM.Reporting.Figures;
 
@@ -37,7 +37,7 @@ internal static class GenerationFigure
                 .Select(record => new FigurePoint(record.Generation, Finite(measure.Value(record.Metrics)))).ToArray()),
         ];
         FigurePoint[] mean = Mean(lines);
-        bool interval = begun.Length >= TooFewSeeds.Fewest && mean.All(point => point.Y is not null);
+        bool interval = begun.Length >= SeedSpread.FewestForInterval && mean.All(point => point.Y is not null);
         for (int index = 0; index < begun.Length && whole && !interval; index++)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"{arm.Name}, seed {begun[index].Seed}");

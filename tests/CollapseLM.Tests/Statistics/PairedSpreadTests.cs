@@ -1,7 +1,7 @@
-using CollapseLM.Comparing;
+using CollapseLM.Statistics;
 using CsCheck;
 
-namespace CollapseLM.Tests.Comparing;
+namespace CollapseLM.Tests.Statistics;
 
 public sealed class PairedSpreadTests
 {
@@ -75,6 +75,25 @@ public sealed class PairedSpreadTests
         Assert.Equal(Verdict.NotShown, Spread((0, 1), (0, -1), (0, 1), (0, -1), (0, 0.5)).Verdict);
         Assert.Equal(Verdict.Lower, Spread((5, 1), (5, 2), (5, 1), (5, 2), (5, 1)).Verdict);
         Assert.Equal(Verdict.Equal, Spread((1, 1), (2, 2), (3, 3), (4, 4), (5, 5)).Verdict);
+    }
+
+    [Theory]
+    [InlineData(0.0338, false)]
+    [InlineData(0.0339, true)]
+    public void Within_a_margin_is_the_90_percent_interval_of_a_printed_table(double margin, bool within)
+    {
+        // Mean 0.01, sd sqrt(0.0025 / 4) = 0.025, t(0.95; 4) = 2.132: the interval ends at 0.01 + 2.132 x 0.025 / sqrt(5) = 0.03384.
+        (double?, double?)[] pairs = [(1, 1 + 0.01 - 0.025), (2, 2.01 + 0.025), (3, 3.01 - 0.025), (4, 4.01 + 0.025), (5, 5.01)];
+        Assert.Equal(within, Spread(pairs).IsWithin(margin));
+        Assert.Equal(within, Spread([.. pairs.Select(pair => (pair.Item2, pair.Item1))]).IsWithin(margin));
+    }
+
+    [Fact]
+    public void Fewer_than_five_pairs_are_never_shown_to_be_the_same_unless_they_are_equal()
+    {
+        Assert.False(Spread((1, 1.0001), (2, 2), (3, 3), (4, 4)).IsWithin(1));
+        Assert.True(Spread((1, 1), (2, 2)).IsWithin(1e-9));
+        Assert.False(Spread((null, 1)).IsWithin(1));
     }
 
     [Fact]

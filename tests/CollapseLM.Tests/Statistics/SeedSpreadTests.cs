@@ -1,6 +1,6 @@
-using CollapseLM.Reporting;
+using CollapseLM.Statistics;
 
-namespace CollapseLM.Tests.Reporting;
+namespace CollapseLM.Tests.Statistics;
 
 public sealed class SeedSpreadTests
 {
@@ -14,7 +14,16 @@ public sealed class SeedSpreadTests
     [InlineData(30, 2.042)]
     [InlineData(120, 1.980)]
     public void Critical_values_are_those_of_the_printed_tables(int degreesOfFreedom, double printed) =>
-        Assert.Equal(printed, StudentT.Critical95(degreesOfFreedom), 3);
+        Assert.Equal(printed, StudentT.Critical(degreesOfFreedom, 0.95), 3);
+
+    [Theory]
+    [InlineData(1, 0.9, 6.314)]
+    [InlineData(4, 0.9, 2.132)]
+    [InlineData(9, 0.9, 1.833)]
+    [InlineData(4, 0.99, 4.604)]
+    [InlineData(1, 0.999, 636.619)]
+    public void Critical_values_of_other_levels_too(int degreesOfFreedom, double confidence, double printed) =>
+        Assert.Equal(printed, StudentT.Critical(degreesOfFreedom, confidence), 3);
 
     [Fact]
     public void Five_seeds_have_the_t_interval_of_their_mean()

@@ -1,15 +1,18 @@
-namespace CollapseLM.Reporting;
+namespace CollapseLM.Statistics;
 
 /// <summary>Student's t distribution for whole degrees of freedom (Abramowitz and Stegun, 26.7.3 and 26.7.4).</summary>
 public static class StudentT
 {
-    /// <summary>The t that a draw exceeds in absolute value with probability 0.05.</summary>
+    /// <summary>The t that a draw exceeds in absolute value with probability 1 - <paramref name="confidence"/>.</summary>
     /// <param name="degreesOfFreedom">1 or more.</param>
-    public static double Critical95(int degreesOfFreedom)
+    /// <param name="confidence">Above 0, below 1.</param>
+    public static double Critical(int degreesOfFreedom, double confidence)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(degreesOfFreedom, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(confidence, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(confidence, 1);
         double low = 0;
-        double high = 20; // 12.71 for one degree of freedom, less for more
+        double high = 1 / (1 - confidence); // Tails are the heaviest with one degree of freedom, tan(pi / 2 x confidence), which is less.
         while (true)
         {
             double middle = (low + high) / 2;
@@ -18,7 +21,7 @@ public static class StudentT
                 return middle;
             }
 
-            (low, high) = Within(middle, degreesOfFreedom) < 0.95 ? (middle, high) : (low, middle);
+            (low, high) = Within(middle, degreesOfFreedom) < confidence ? (middle, high) : (low, middle);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace CollapseLM.Comparing;
+namespace CollapseLM.Statistics;
 
 /// <summary>One number of one seed on both sides; null where a side has no value.</summary>
 public sealed record PairedValue(long Seed, double? First, double? Second)

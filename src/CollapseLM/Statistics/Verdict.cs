@@ -1,4 +1,4 @@
-namespace CollapseLM.Comparing;
+namespace CollapseLM.Statistics;
 
 /// <summary>What the paired differences of one number allow to say, always of the second side against the first.</summary>
 public enum Verdict

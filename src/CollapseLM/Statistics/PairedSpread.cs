@@ -1,6 +1,4 @@
-using CollapseLM.Reporting;
-
-namespace CollapseLM.Comparing;
+namespace CollapseLM.Statistics;
 
 /// <summary>One number on both sides, paired by seed. Pairs without a value on either side are listed and count for nothing.</summary>
 /// <param name="Pairs">By seed.</param>
@@ -41,6 +39,18 @@ public sealed record PairedSpread(
                 spread.IsInterval,
                 Judge(differences, spread))
             : new PairedSpread(pairs, 0, null, null, null, null, null, null, IsInterval: false, Verdict.NoPair);
+    }
+
+    /// <summary>
+    /// Whether the mean difference is shown to be smaller than <paramref name="margin"/> in either direction: two one-sided tests at
+    /// 5 % each, so the whole 90 % t interval within the margin (Schuirmann 1987). Never below five pairs, unless all are equal.
+    /// </summary>
+    /// <param name="margin">In the unit of the number; above 0.</param>
+    public bool IsWithin(double margin)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(margin, 0);
+        return Verdict == Verdict.Equal
+            || (IsInterval && Math.Abs(Mean!.Value) + (StudentT.Critical(Count - 1, 0.9) * StandardDeviation!.Value / Math.Sqrt(Count)) < margin);
     }
 
     private static Verdict Judge(double[] differences, SeedSpread spread) => differences switch

@@ -1,0 +1,65 @@
+using CollapseLM.Findings;
+using CollapseLM.Statistics;
+using static System.FormattableString;
+
+namespace CollapseLM.Reporting;
+
+/// <summary>An arm against its human-only twin, in words that claim no more than the pairs allow.</summary>
+internal static class TwinText
+{
+    /// <summary>Null where there is no twin to tell from, or nothing to tell yet.</summary>
+    public static TwinDifference? Difference(ReportModel model, ReportArm arm)
+    {
+        ReportChain[] twins = [.. model.Arms.Where(other => other.Role == "twin" && other.Name == arm.Twin).SelectMany(twin => twin.Chains)];
+        return TwinDifference.Of(
+        [
+            .. arm.Chains.Join(
+                twins, chain => chain.Seed, twin => twin.Seed, (chain, twin) => (chain.Seed, twin.Generations, chain.Generations)),
+        ]);
+    }
+
+    /// <summary>To follow "ended": <c>0.68 bits above its human-only twin (95 % interval: 0.64-0.72)</c></summary>
+    /// <param name="arm">Whose last generation the sentence is about: another one is named.</param>
+    public static string Of(TwinDifference difference, ReportArm arm) =>
+        Of(difference) + (difference.Generation == arm.LastGeneration ? "" : Invariant($" at generation {difference.Generation}"));
+
+    /// <summary><c>+0.68 bits (+0.64 to +0.72)</c></summary>
+    public static string Size(TwinDifference difference) =>
+        $"{Signed(difference.Spread.Mean!.Value)} bits{(difference.Spread.Count == 1 ? "" : $" ({Range(difference.Spread)})")}";
+
+    /// <summary>What to say before a claim that rests on too few seeds for an interval.</summary>
+    public static string Hedge(int seeds) =>
+        seeds >= SeedSpread.FewestForInterval ? "" : $"as far as {Phrase.Count(seeds, "seed")} can tell, ";
+
+    private static string Of(TwinDifference difference) => difference switch
+    {
+        { Spread.Verdict: Verdict.Equal } => "exactly as its human-only twin",
+        { IsMore: true } => $"{Amount(difference.Spread, 1)} above its human-only twin{Seeds(difference.Spread, 1)}",
+        { IsLess: true } => $"{Amount(difference.Spread, -1)} below its human-only twin{Seeds(difference.Spread, -1)}",
+        { IsNone: true } => Invariant($"within {TwinDifference.Margin} bits of its human-only twin"),
+        { Spread.IsInterval: true } => $"without a shown difference from its human-only twin ({Range(difference.Spread)} bits)",
+        _ => $"{Signed(difference.Spread.Mean!.Value)} bits from its human-only twin{Seeds(difference.Spread, null)}",
+    };
+
+    private static string Amount(PairedSpread spread, int sign) => $"{NumberText.Fixed(sign * spread.Mean!.Value, 2)} bits";
+
+    /// <summary>What the number rests on; without a sign where the words have told it.</summary>
+    private static string Seeds(PairedSpread spread, int? sign)
+    {
+        string count = spread.IsInterval ? "95 % interval" : Phrase.Count(spread.Count, "seed");
+        return spread.Count == 1 ? $" ({count})" : sign switch
+        {
+            1 => $" ({count}: {Phrase.Between(spread.Low!.Value, spread.High!.Value, 2)})",
+            -1 => $" ({count}: {Phrase.Between(-spread.High!.Value, -spread.Low!.Value, 2)})",
+            _ => $" ({count}: {Range(spread)})",
+        };
+    }
+
+    private static string Range(PairedSpread spread) => $"{Signed(spread.Low!.Value)} to {Signed(spread.High!.Value)}";
+
+    private static string Signed(double value)
+    {
+        string text = NumberText.Fixed(Math.Abs(value), 2);
+        return text == "0.00" ? text : $"{(value < 0 ? "\u2212" : "+")}{text}";
+    }
+}
