@@ -1,6 +1,6 @@
 using System.Globalization;
-using CollapseLM.Reporting.Html;
 using CollapseLM.Reporting;
+using CollapseLM.Reporting.Html;
 using CollapseLM.Statistics;
 
 namespace CollapseLM.Comparing;

@@ -1,6 +1,6 @@
 using CollapseLM.Metrics;
-using CollapseLM.Models.Ngram;
 using CollapseLM.Models;
+using CollapseLM.Models.Ngram;
 using CollapseLM.Randomness;
 using CollapseLM.Statistics;
 using CollapseLM.Text;
