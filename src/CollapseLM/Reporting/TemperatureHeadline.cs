@@ -18,5 +18,5 @@ internal static class TemperatureHeadline
     }
 
     private static string Twin(ReportModel model, ReportArm arm) =>
-        TwinText.Difference(model, arm) is { } difference ? $", and ended {TwinText.Of(difference, arm)}" : "";
+        TwinText.Difference(model, arm) is { } difference ? $", ending {TwinText.Of(difference, arm)}" : "";
 }

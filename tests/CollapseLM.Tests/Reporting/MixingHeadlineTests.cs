@@ -91,8 +91,8 @@ public sealed class MixingHeadlineTests
     [Fact]
     public void Temperatures_are_told_coldest_and_warmest() => Assert.Equal(
         "Over 2 generations without human text, at temperature 0.8 bits per character rose from 3.00 to 3.90 (5 seeds, 95 % interval: 3.70\u20134.10), "
-        + "and ended 0.90 bits above its human-only twin (95 % interval: 0.90); at temperature 1.2 bits per character rose from 3.00 to 3.01 (5 seeds, "
-        + "95 % interval: 2.81\u20133.21), and ended within 0.02 bits of its human-only twin.",
+        + "ending 0.90 bits above its human-only twin (95 % interval: 0.90); at temperature 1.2 bits per character rose from 3.00 to 3.01 (5 seeds, "
+        + "95 % interval: 2.81\u20133.21), ending within 0.02 bits of its human-only twin.",
         Headline.Of(Model(
             Share(0, 1, Seeds(Quiet, 0.4)), Share(0, 1.2, Seeds([0.002, -0.001, 0, 0.001, -0.002], 0.01)), Share(0, 0.8, Seeds(Quiet, 0.9)), Twin(Quiet.Length))));
 
