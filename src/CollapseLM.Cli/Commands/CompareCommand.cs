@@ -17,7 +17,7 @@ public sealed class CompareCommand
     private readonly Option<string[]> metrics = new("--metric") { Description = "Compare this metric, or all whose names begin so: --metric 'text.*' (repeatable)." };
     private readonly Option<bool> all = new("--all") { Description = "Compare all metrics." };
     private readonly Option<bool> everySeed = new("--per-seed") { Description = "Print the values of every seed, too; --json and the page always have them." };
-    private readonly Option<string?> page = new("--page") { Description = "Write a self-contained HTML page to this file." };
+    private readonly Option<string?> page = new("--page") { Description = "Write a self-contained HTML page to this file; missing folders are made." };
     private readonly Option<bool> json = CommonOptions.Json();
 
     private CompareCommand()

@@ -17,7 +17,7 @@ public sealed class RunCommand
     private readonly TextWriter output;
     private readonly TextWriter error;
     private readonly Argument<string[]> configs = new("CONFIG") { Description = "Experiment files, run one after the other.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> directory = new("--out") { Description = "Folder that holds runs.", DefaultValueFactory = _ => "runs" };
+    private readonly Option<string> directory = new("--out") { Description = "Folder that holds runs; missing folders are made.", DefaultValueFactory = _ => "runs" };
     private readonly Option<string[]> overrides = new("--set") { Description = "Overrides a config key: --set training.steps=100 (repeatable)." };
     private readonly Option<int?> workers = NumberOption.CreateOptional("--workers", "Chains side by side; default: as many as cores allow.", (1, int.MaxValue));
     private readonly Option<int?> threads = NumberOption.CreateOptional(

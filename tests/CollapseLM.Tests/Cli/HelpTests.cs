@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CollapseLM.Cli.Commands;
+using CollapseLM.Tests.Runs;
 
 namespace CollapseLM.Tests.Cli;
 
@@ -43,6 +44,25 @@ public sealed class HelpTests
         RootCommand root = CommandTree.Create(TextWriter.Null, TextWriter.Null);
         int rows = typeof(HelpTests).GetMethod(nameof(Usage_and_arguments_are_shown_by_name))!.GetCustomAttributes(typeof(InlineDataAttribute), false).Length;
         Assert.Equal(Commands(root).Count(command => command.Arguments.Count > 0 && !command.Hidden), rows);
+    }
+
+    [Theory]
+    [InlineData("run", "--out")]
+    [InlineData("compare", "--page")]
+    [InlineData("schema", "--out")]
+    public void Options_that_write_say_what_becomes_of_missing_folders(string command, string option) => Assert.Contains(
+        "missing folders are made",
+        CommandTree.Create(TextWriter.Null, TextWriter.Null).Subcommands.Single(below => below.Name == command)
+            .Options.Single(each => each.Name == option).Description,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Missing_folders_are_made_as_help_says()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.At("a", "b", "c.json");
+        Assert.Equal(0, CommandTree.Run(["schema", "--out", path], TextWriter.Null, TextWriter.Null));
+        Assert.True(File.Exists(path));
     }
 
     private static IEnumerable<Command> Commands(Command command) => command.Subcommands.SelectMany(Commands).Prepend(command);
