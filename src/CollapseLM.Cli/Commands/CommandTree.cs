@@ -8,8 +8,8 @@ public static class CommandTree
 {
     private static readonly Option<bool> Debug = new("--debug") { Description = "Show stack traces.", Recursive = true };
 
-    /// <summary>Runs one command line and returns its exit code.</summary>
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    /// <summary>The root of all commands, with completions and the names that help shows.</summary>
+    public static RootCommand Create(TextWriter output, TextWriter error)
     {
         RootCommand root = new("Shows model collapse in a real language model, with controls, seeds and intervals.")
         {
@@ -30,21 +30,16 @@ public static class CommandTree
             Debug,
         };
         Completions.AddTo(root);
-        ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (ParseError problem in parsed.Errors)
-            {
-                error.WriteLine($"error: {problem.Message}");
-            }
+        return root;
+    }
 
-            error.WriteLine("collapse --help shows the commands, collapse COMMAND --help one of them.");
-            return (int)FailureKind.Config;
-        }
-
+    /// <summary>Runs one command line and returns its exit code; no exception leaves.</summary>
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
         try
         {
-            return parsed.Invoke(new InvocationConfiguration
+            ParseResult parsed = Create(output, error).Parse(args);
+            return parsed.Errors.Count > 0 ? Refuse(parsed.Errors, error) : parsed.Invoke(new InvocationConfiguration
             {
                 Output = output,
                 Error = error,
@@ -71,10 +66,21 @@ public static class CommandTree
 
         void Explain(Exception exception)
         {
-            if (parsed.GetValue(Debug))
+            if (args.Contains(Debug.Name))
             {
                 error.WriteLine(exception);
             }
         }
+    }
+
+    private static int Refuse(IEnumerable<ParseError> problems, TextWriter error)
+    {
+        foreach (ParseError problem in problems)
+        {
+            error.WriteLine($"error: {problem.Message}");
+        }
+
+        error.WriteLine("collapse --help shows the commands, collapse COMMAND --help one of them.");
+        return (int)FailureKind.Config;
     }
 }

@@ -10,5 +10,10 @@ public static class CommonOptions
     /// <summary><c>RUN/CHAIN</c>: a run folder's path and a chain's name.</summary>
     public static Argument<string> Chain() => new("RUN/CHAIN") { Description = "A run folder's path and a chain's name: runs/quick/replace-s1" };
 
-    public static Option<int> Generation() => new("--generation") { Description = "Which generation; 0 is the one trained on human text only.", Required = true };
+    public static Option<int> Generation()
+    {
+        Option<int> option = NumberOption.Create("--generation", "Which generation; 0 is the one trained on human text only.", (0, int.MaxValue));
+        option.Required = true;
+        return option;
+    }
 }

@@ -11,11 +11,13 @@ public sealed class CompareCommand
     private readonly Argument<string[]> runs = new("RUN") { Description = "Run folders; each is compared with the first.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string[]> arms = new("--arm") { Description = "Compare this arm only (repeatable)." };
     private readonly Option<string[]> requests = new("--arms") { Description = "Compare two arms of different names: --arms replace=human-50 (repeatable); of one run, too." };
-    private readonly Option<int?> generation = new("--generation") { Description = "Which generation; default: the last that both sides have." };
+    private readonly Option<int?> generation =
+        NumberOption.CreateOptional("--generation", "Which generation; default: the last that both sides have.", (0, int.MaxValue));
+
     private readonly Option<string[]> metrics = new("--metric") { Description = "Compare this metric, or all whose names begin so: --metric 'text.*' (repeatable)." };
     private readonly Option<bool> all = new("--all") { Description = "Compare all metrics." };
     private readonly Option<bool> everySeed = new("--per-seed") { Description = "Print the values of every seed, too; --json and the page always have them." };
-    private readonly Option<string?> page = new("--page") { Description = "Write a self-contained HTML page to this file." };
+    private readonly Option<string?> page = new("--page") { Description = "Write a self-contained HTML page to this file; missing folders are made." };
     private readonly Option<bool> json = CommonOptions.Json();
 
     private CompareCommand()

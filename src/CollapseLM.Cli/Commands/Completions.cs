@@ -16,11 +16,12 @@ public static class Completions
         ["CORPUS"] = _ => CorpusLocator.Shelves(Environment.CurrentDirectory).SelectMany(CorpusLocator.NamesOn).Distinct(),
     };
 
-    /// <summary>Gives every argument of every command below a command its completions.</summary>
+    /// <summary>Gives every argument of every command below a command its completions; help goes on showing its name.</summary>
     public static void AddTo(Command command)
     {
         foreach (Argument argument in command.Arguments)
         {
+            argument.HelpName = argument.Name;
             if (Sources.TryGetValue(argument.Name, out Func<string, IEnumerable<string>>? source))
             {
                 argument.CompletionSources.Add(context => source(context.WordToComplete).Select(text => new CompletionItem(text)));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CollapseLM.Cli.Output;
+using CollapseLM.Configuration;
 using CollapseLM.Experiments;
 using CollapseLM.Findings;
 using CollapseLM.Reporting;
@@ -16,11 +17,15 @@ public sealed class RunCommand
     private readonly TextWriter output;
     private readonly TextWriter error;
     private readonly Argument<string[]> configs = new("CONFIG") { Description = "Experiment files, run one after the other.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> directory = new("--out") { Description = "Folder that holds runs.", DefaultValueFactory = _ => "runs" };
+    private readonly Option<string> directory = new("--out") { Description = "Folder that holds runs; missing folders are made.", DefaultValueFactory = _ => "runs" };
     private readonly Option<string[]> overrides = new("--set") { Description = "Overrides a config key: --set training.steps=100 (repeatable)." };
-    private readonly Option<int?> workers = new("--workers") { Description = "Chains side by side; default: as many as cores allow." };
-    private readonly Option<int?> threads = new("--threads-per-chain") { Description = "Threads inside one chain; another number may change the last digits." };
-    private readonly Option<int> retries = new("--retry") { Description = "Further tries of a chain whose worker died.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int?> workers = NumberOption.CreateOptional("--workers", "Chains side by side; default: as many as cores allow.", (1, int.MaxValue));
+    private readonly Option<int?> threads = NumberOption.CreateOptional(
+        "--threads-per-chain",
+        "Threads inside one chain; another number may change the last digits.",
+        NumberOption.LimitsOf<ComputeOptions, int>(nameof(ComputeOptions.ThreadsPerChain)));
+
+    private readonly Option<int> retries = NumberOption.Create("--retry", "Further tries of a chain whose worker died.", (0, int.MaxValue));
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "Start nothing more after the first failure." };
     private readonly Option<bool> fresh = new("--new") { Description = "Take a fresh folder, with a number behind the name." };
 
@@ -28,6 +33,7 @@ public sealed class RunCommand
     {
         this.output = output;
         this.error = error;
+        retries.DefaultValueFactory = _ => 1;
     }
 
     public static Command Create(TextWriter output, TextWriter error)
@@ -44,18 +50,8 @@ public sealed class RunCommand
                 result.AddError($"unknown option {option}");
             }
         });
-        run.workers.Validators.Add(AtLeastOne);
-        run.threads.Validators.Add(AtLeastOne);
         command.SetAction(run.Run);
         return command;
-
-        static void AtLeastOne(System.CommandLine.Parsing.OptionResult result)
-        {
-            if (result.GetValueOrDefault<int?>() < 1)
-            {
-                result.AddError($"{result.Option.Name} must be 1 or more");
-            }
-        }
     }
 
     private int Run(ParseResult parsed)

@@ -13,15 +13,18 @@ public static class SampleCommand
         Argument<string> chain = CommonOptions.Chain();
         Option<int> generation = CommonOptions.Generation();
         Option<string> prompt = new("--prompt") { Description = "Text to go on from.", DefaultValueFactory = _ => "" };
-        Option<int> chars = new("--chars") { Description = "Characters to write.", DefaultValueFactory = _ => 500 };
-        Option<double?> temperature = new("--temperature") { Description = "0 = always the likeliest character; default: the arm's own." };
-        Option<long> seed = new("--seed") { Description = "Another seed writes another text.", DefaultValueFactory = _ => 1 };
+        Option<int> chars = NumberOption.Create("--chars", "Characters to write.", NumberOption.LimitsOf<SamplingOptions, int>(nameof(SamplingOptions.Chars)));
+        chars.DefaultValueFactory = _ => 500;
+        Option<double?> temperature = NumberOption.CreateOptional(
+            "--temperature",
+            "0 = always the likeliest character; default: the arm's own.",
+            NumberOption.LimitsOf<SamplingOptions, double>(nameof(SamplingOptions.Temperature)));
+        Option<long> seed = NumberOption.Create("--seed", "Another seed writes another text.", (0, long.MaxValue));
+        seed.DefaultValueFactory = _ => 1;
         Command command = new("sample", "Writes text with any generation's model.\nExample: collapse sample runs/quick/replace-s1 --generation 3 --prompt \"She was\"")
         {
             chain, generation, prompt, chars, temperature, seed,
         };
-        chars.Validators.Add(result => Refuse(result, result.GetValueOrDefault<int>() >= 1, "must be 1 or more"));
-        temperature.Validators.Add(result => Refuse(result, result.GetValueOrDefault<double?>() is null or (>= 0 and <= 100), "must be 0 to 100"));
         command.SetAction(parsed =>
         {
             ChainReference reference = ChainReference.Parse(parsed.GetRequiredValue(chain));
@@ -40,13 +43,5 @@ public static class SampleCommand
             output.WriteLine(beginning + file.Vocabulary.Decode(text));
         });
         return command;
-
-        static void Refuse(System.CommandLine.Parsing.OptionResult result, bool sound, string rule)
-        {
-            if (!sound)
-            {
-                result.AddError($"{result.Option.Name} {rule}");
-            }
-        }
     }
 }

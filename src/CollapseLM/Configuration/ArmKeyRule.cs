@@ -10,27 +10,29 @@ internal static class ArmKeyRule
     /// <summary>Whether a known key may have another value in every arm.</summary>
     public static bool MayDiffer(string key) => OfEveryArm.Contains(KeyPath.FirstPart(key)) || key == "split.trainChars";
 
-    /// <summary>Reports keys that arms must share and keys that set the same thing twice; says whether all were right.</summary>
-    public static bool Check(IReadOnlyList<ConfigEntry> settings, ProblemList problems)
+    /// <summary>Reports keys that arms must share and keys that set the same thing twice.</summary>
+    /// <returns>The settings whose keys are right, so that their values can be checked whatever the others are.</returns>
+    public static IReadOnlyList<ConfigEntry> Sound(IReadOnlyList<ConfigEntry> settings, ProblemList problems)
     {
-        ProblemList found = new();
-        for (int i = 0; i < settings.Count; i++)
+        List<ConfigEntry> sound = [];
+        foreach (ConfigEntry setting in settings)
         {
-            ConfigEntry setting = settings[i];
             string key = Shown.Text(setting.Key);
             if (!MayDiffer(setting.Key))
             {
-                AddRefusal(found, setting, key);
+                AddRefusal(problems, setting, key);
             }
-
-            if (settings.Take(i).FirstOrDefault(earlier => KeyPath.Overlap(earlier.Key, setting.Key)) is ConfigEntry other)
+            else if (sound.Find(earlier => KeyPath.Overlap(earlier.Key, setting.Key)) is ConfigEntry other)
             {
-                found.Add(setting.Place, key, $"overlaps with {Shown.Text(other.Key)}, which is set too", "keep one of them");
+                problems.Add(setting.Place, key, $"overlaps with {Shown.Text(other.Key)}, which is set too", "keep one of them");
+            }
+            else
+            {
+                sound.Add(setting);
             }
         }
 
-        problems.AddAll(found);
-        return found.IsEmpty;
+        return sound;
     }
 
     private static void AddRefusal(ProblemList problems, ConfigEntry setting, string key)

@@ -43,9 +43,7 @@ internal static class ArmListReader
             return null;
         }
 
-        return ArmKeyRule.Check(settings.Entries, problems)
-            ? new ArmDraft(name, arm.PlaceOf("name"), settings.Entries)
-            : null;
+        return new ArmDraft(name, arm.PlaceOf("name"), ArmKeyRule.Sound(settings.Entries, problems));
     }
 
     private static string? ReadName(ConfigNode arm, string path, ProblemList problems, ScalarReader scalars)

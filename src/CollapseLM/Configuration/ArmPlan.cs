@@ -14,12 +14,14 @@ internal static class ArmPlan
         {
             Place later = Place.Latest([grid.Place, arms.Place]);
             problems.Add(later, "grid, arms", "grid and arms are given together", "name the cells as arms, or remove one of the two");
-            return [];
         }
 
-        return grid is not null ? GridReader.Read(grid.Value, problems)
-            : arms is not null ? ArmListReader.Read(arms.Value, problems)
-            : [new ArmDraft(null, root.Place, [])];
+        return
+        [
+            .. grid is null ? [] : GridReader.Read(grid.Value, problems),
+            .. arms is null ? [] : ArmListReader.Read(arms.Value, problems),
+            .. grid is null && arms is null ? [new ArmDraft(null, root.Place, [])] : Array.Empty<ArmDraft>(),
+        ];
     }
 
     /// <summary>Points out overrides that no arm or only some arms will see.</summary>

@@ -49,7 +49,7 @@ internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, Pro
         Refuse(
             split.TestDocuments is not null && split.TestShare is not null,
             ["split.testDocuments", "split.testShare"],
-            "split.testDocuments and split.testShare are both set",
+            "testDocuments and testShare are both set",
             "set one of them to null");
         string[] share = ["split.testShare"];
         Refuse(split.TestShare is 0, share, "must be above 0 and below 1, found 0: no held-out text left", "try 0.1");
@@ -70,17 +70,17 @@ internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, Pro
         Refuse(
             split.PassageChars < 2 * model.Context,
             ["split.passageChars", "model.context"],
-            Text($"split.passageChars {split.PassageChars} is less than twice model.context {model.Context}"),
+            Text($"a passage of {split.PassageChars} characters is less than twice a context of {model.Context}"),
             Text($"set passageChars to {2 * model.Context} or more, or context to {split.PassageChars / 2} or less"));
         Refuse(
             sampleChars < model.Context,
             ["sampling.chars", "model.context"],
-            Text($"sampling.chars {sampleChars} is shorter than one model.context {model.Context}"),
+            Text($"a sample of {sampleChars} characters is shorter than one context of {model.Context}"),
             Text($"sample at least {model.Context} characters"));
         Refuse(
             split.TrainChars < model.Context,
             ["split.trainChars", "model.context"],
-            Text($"split.trainChars {split.TrainChars} is shorter than one model.context {model.Context}"),
+            Text($"a training text of {split.TrainChars} characters is shorter than one context of {model.Context}"),
             Text($"train on at least {model.Context} characters"));
     }
 
@@ -116,7 +116,7 @@ internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, Pro
             Refuse(
                 sampled < needed,
                 keys,
-                Text($"sampling.chars {sampled} is less than the {needed} synthetic characters that split.trainChars {trained} asks for"),
+                Text($"a sample of {sampled} characters is less than the {needed} synthetic ones in a training text of {trained}"),
                 Text($"sample at least {needed} characters, or remove sampling.chars"));
         }
     }

@@ -8,51 +8,56 @@ internal static class GridReader
 {
     private const int MostCells = 10_000;
 
+    /// <returns>The cells that the sound axes span, so that their values can be checked even where other axes have problems.</returns>
     public static IReadOnlyList<ArmDraft> Read(ConfigNode grid, ProblemList problems)
     {
-        ProblemList found = new();
-        ScalarReader scalars = new(found);
+        ScalarReader scalars = new(problems);
         if (grid.Kind != JsonValueKind.Object || grid.Entries.Count == 0)
         {
             scalars.WrongType(grid, "grid", "an object of one or more axes", "write { \"regime.humanShare\": [0, 0.1] }, or remove the grid");
         }
 
-        ArmKeyRule.Check(grid.Entries, found);
-        foreach (ConfigEntry axis in grid.Entries)
-        {
-            CheckAxis(axis, found, scalars);
-        }
-
-        if (found.IsEmpty)
-        {
-            CheckSize(grid, found);
-        }
-
-        IReadOnlyList<ArmDraft> cells = found.IsEmpty ? Cells(grid) : [];
+        string[] keys = [.. ArmKeyRule.Sound(grid.Entries, problems).Select(axis => axis.Key)];
+        ConfigEntry[] axes =
+        [
+            .. grid.Entries.Select(axis => axis with { Value = Values(axis, problems, scalars) })
+                .Where(axis => axis.Value.Items.Count > 0 && keys.Contains(axis.Key)),
+        ];
+        CheckSize(grid, axes, problems);
+        ArmDraft[] cells = axes.Length == 0 ? [] : [.. Cells(grid, axes).Take(MostCells)];
         foreach (ArmDraft cell in cells)
         {
-            CheckName(cell, found);
+            CheckName(cell, problems);
         }
 
-        ReportEqualNames(cells, found);
-        problems.AddAll(found);
+        ReportEqualNames(cells, problems);
         return cells;
     }
 
-    private static void CheckAxis(ConfigEntry axis, ProblemList problems, ScalarReader scalars)
+    /// <summary>The values of an axis, each once; none where it is no axis.</summary>
+    private static ConfigNode Values(ConfigEntry axis, ProblemList problems, ScalarReader scalars)
     {
         string key = Shown.Text(axis.Key);
         if (axis.Value.Kind != JsonValueKind.Array || axis.Value.Items.Count == 0)
         {
             scalars.WrongType(axis.Value, key, "a list of one or more values", $"write \"{key}\": [ ... ], or remove the axis");
-            return;
         }
 
-        HashSet<string> values = [];
-        foreach (ConfigNode item in axis.Value.Items.Where(item => !values.Add(SameValue(item))))
+        List<ConfigNode> values = [];
+        HashSet<string> distinct = [];
+        foreach (ConfigNode item in axis.Value.Items)
         {
-            problems.Add(item.Place, key, $"{Shown.Value(item)} is on the axis twice", "remove one: two cells would be the same");
+            if (distinct.Add(SameValue(item)))
+            {
+                values.Add(item);
+            }
+            else
+            {
+                problems.Add(item.Place, key, $"{Shown.Value(item)} is on the axis twice", "remove one: two cells would be the same");
+            }
         }
+
+        return axis.Value with { Items = values };
     }
 
     /// <summary>Equal for values that are equal however they are written: 0.5 and 0.50.</summary>
@@ -60,9 +65,9 @@ internal static class GridReader
         ? double.Parse(value.Text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)
         : value.ToJson()?.ToJsonString() ?? "null";
 
-    private static void CheckSize(ConfigNode grid, ProblemList problems)
+    private static void CheckSize(ConfigNode grid, IEnumerable<ConfigEntry> axes, ProblemList problems)
     {
-        double cells = grid.Entries.Aggregate(1.0, (product, axis) => product * axis.Value.Items.Count);
+        double cells = axes.Aggregate(1.0, (product, axis) => product * axis.Value.Items.Count);
         if (cells > MostCells)
         {
             string message = string.Create(CultureInfo.InvariantCulture, $"the grid has {cells} cells, at most {MostCells} are allowed");
@@ -70,17 +75,17 @@ internal static class GridReader
         }
     }
 
-    private static IReadOnlyList<ArmDraft> Cells(ConfigNode grid)
+    private static IEnumerable<ArmDraft> Cells(ConfigNode grid, IReadOnlyList<ConfigEntry> axes)
     {
-        IReadOnlyDictionary<string, string> labels = KeyPath.Labels([.. grid.Entries.Select(axis => axis.Key)]);
+        IReadOnlyDictionary<string, string> labels = KeyPath.Labels([.. axes.Select(axis => axis.Key)]);
         IEnumerable<ArmDraft> cells = [new ArmDraft("", grid.Place, [])];
-        foreach (ConfigEntry axis in grid.Entries)
+        foreach (ConfigEntry axis in axes)
         {
             cells = cells.SelectMany(cell => axis.Value.Items.Select((value, index) => new ArmDraft(
                 ArmName.Join(cell.Name!, labels[axis.Key], value, index + 1), value.Place, [.. cell.Settings, axis with { Value = value }])));
         }
 
-        return [.. cells];
+        return cells;
     }
 
     private static void CheckName(ArmDraft cell, ProblemList problems)

@@ -35,7 +35,13 @@ internal sealed class HumanShareReader(ProblemList problems, ScalarReader scalar
             return null;
         }
 
-        return Name(node, KeyPath.Join(path, KindKey)) is string name && KeysAreRight(node, path, name) ? Create(name, node, path) : null;
+        if (Name(node, KeyPath.Join(path, KindKey)) is not string name)
+        {
+            return null;
+        }
+
+        CheckKeys(node, path, name);
+        return Create(name, node, path);
     }
 
     private string? Name(ConfigNode node, string path)
@@ -58,29 +64,26 @@ internal sealed class HumanShareReader(ProblemList problems, ScalarReader scalar
         return name;
     }
 
-    private bool KeysAreRight(ConfigNode node, string path, string schedule)
+    private void CheckKeys(ConfigNode node, string path, string schedule)
     {
         string[] keys = KeysOf[schedule];
-        ConfigEntry[] unknown = [.. node.Entries.Where(entry => entry.Key != KindKey && !keys.Contains(entry.Key))];
-        foreach (ConfigEntry entry in unknown)
+        foreach (ConfigEntry entry in node.Entries.Where(entry => entry.Key != KindKey && !keys.Contains(entry.Key)))
         {
             problems.AddUnknown(entry, path, [KindKey, .. keys]);
         }
 
-        string[] missing = [.. keys.Where(key => node.Entry(key) is null)];
-        foreach (string key in missing)
+        foreach (string key in keys.Where(key => node.Entry(key) is null))
         {
             string message = $"is missing, nothing was found: schedule {schedule} needs it";
             problems.Add(node.Place, KeyPath.Join(path, key), message, $"keys of {schedule}: {Shown.Keys(keys)}");
         }
-
-        return unknown.Length == 0 && missing.Length == 0;
     }
 
+    /// <returns>Null where a key is missing or its value is wrong.</returns>
     private HumanShare? Create(string schedule, ConfigNode node, string path)
     {
-        double? Number(string key) => scalars.Real(node.Entry(key)!.Value, KeyPath.Join(path, key), null);
-        int? At() => (int?)scalars.Whole(node.Entry("at")!.Value, KeyPath.Join(path, "at"), 1, LastGeneration);
+        double? Number(string key) => node.Find(key) is ConfigNode given ? scalars.Real(given, KeyPath.Join(path, key), null) : null;
+        int? At() => node.Find("at") is ConfigNode given ? (int?)scalars.Whole(given, KeyPath.Join(path, "at"), 1, LastGeneration) : null;
 
         return schedule switch
         {
@@ -96,7 +99,11 @@ internal sealed class HumanShareReader(ProblemList problems, ScalarReader scalar
 
     private double[]? Values(ConfigNode node, string path)
     {
-        ConfigNode list = node.Entry("values")!.Value;
+        if (node.Find("values") is not ConfigNode list)
+        {
+            return null;
+        }
+
         string key = KeyPath.Join(path, "values");
         if (list.Kind != JsonValueKind.Array || list.Items.Count == 0)
         {

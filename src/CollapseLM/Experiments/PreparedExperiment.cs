@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CollapseLM.Configuration;
+using CollapseLM.Metrics;
 using CollapseLM.Regimes;
 using CollapseLM.Runs;
 using CollapseLM.Text;
@@ -26,6 +27,9 @@ public sealed class PreparedExperiment
 
     /// <summary>What is frozen in <c>experiment.json</c>.</summary>
     public JsonObject Resolved { get; }
+
+    /// <summary>Scalars of each of the two human texts whose distance is a floor.</summary>
+    public int FloorChars => Floors.Length(Plan.ComparedChars, Material.TrainingChars);
 
     /// <exception cref="UserErrorException">The config or the corpus; all problems of one kind together.</exception>
     public static PreparedExperiment Prepare(string configPath, IReadOnlyList<string> overrides)
@@ -60,6 +64,13 @@ public sealed class PreparedExperiment
         }
 
         return new PreparedExperiment(file with { Common = common, Arms = arms }, material, ExperimentPlan.Create(arms), resolved);
+    }
+
+    /// <summary>The human passages that a seed's chains read, in its order; the run folder holds these and no others.</summary>
+    public IReadOnlyList<HumanPassage> PassagesOf(long seed)
+    {
+        IReadOnlyList<HumanPassage> order = Material.Order(seed);
+        return [.. order.Take(Sizes.PassagesUsed(File.Arms, order, 2 * FloorChars, FloorChars))];
     }
 
     private static ExperimentConfig Resolve(ExperimentConfig config, HumanMaterial material) =>

@@ -42,15 +42,13 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
             DurableFile.WriteText(run.WordsPath, string.Concat(material.Words.Order(StringComparer.Ordinal).Select(word => word + "\n")));
         }
 
-        int floorChars = Floors.Length(prepared.Plan.ComparedChars, material.TrainingChars);
         Dictionary<string, IReadOnlyDictionary<string, double?>> floors = [];
         foreach (long seed in prepared.File.Common.Seeds)
         {
-            IReadOnlyList<HumanPassage> order = material.Order(seed);
-            int used = Sizes.PassagesUsed(prepared.File.Arms, order, 2 * floorChars, floorChars);
-            DurableFile.WriteJsonLines(run.SeedPassagesPath(seed), order.Take(used).Select(Record));
+            IReadOnlyList<HumanPassage> passages = prepared.PassagesOf(seed);
+            DurableFile.WriteJsonLines(run.SeedPassagesPath(seed), passages.Select(Record));
             floors[seed.ToString(CultureInfo.InvariantCulture)] =
-                Floors.Measure([.. order.Take(used).Select(passage => passage.Text)], floorChars, material.Words);
+                Floors.Measure([.. passages.Select(passage => passage.Text)], prepared.FloorChars, material.Words);
         }
 
         foreach (PlannedChain chain in prepared.Plan.Chains)
@@ -70,7 +68,7 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
             Seeds = prepared.File.Common.Seeds,
             Chains = [.. prepared.Plan.Chains.Select(chain => chain.Name)],
             ComparedChars = prepared.Plan.ComparedChars,
-            FloorChars = floorChars,
+            FloorChars = prepared.FloorChars,
             Floors = floors,
             Inputs = Directory.EnumerateFiles(humanFolder).Order(StringComparer.Ordinal)
                 .Concat(prepared.Plan.Chains.Select(chain => run.Chain(chain.Name).ChainPath))

@@ -35,7 +35,7 @@ public sealed class BadConfigTests
         { """ "model": { "width": 65 } """, "model.width", ["width 65", "heads 2", "66"] },
         { """ "model": { "dropout": 1.0 } """, "model.dropout", ["must be 0 to 0.95", "found 1.0"] },
         { """ "model": { "dropout": -1 } """, "model.dropout", ["must be 0 to 0.95", "found -1"] },
-        { """ "model": { "context": 600 } """, "model.context", ["passageChars 1024", "context 600", "1200"] },
+        { """ "model": { "context": 600 } """, "model.context", ["passage of 1024", "context of 600", "1200"] },
         { """ "training": { "batchSize": 0 } """, "training.batchSize", ["must be 1 to", "found 0"] },
         { """ "training": { "steps": 0 } """, "training.steps", ["must be 1 to", "found 0"] },
         { """ "training": { "learningRate": 0 } """, "training.learningRate", ["must be above 0", "found 0"] },
@@ -49,18 +49,18 @@ public sealed class BadConfigTests
         { """ "sampling": { "topP": 0 } """, "sampling.topP", ["must be above 0 and at most 1", "found 0"] },
         { """ "sampling": { "topP": 2 } """, "sampling.topP", ["must be above 0 and at most 1", "found 2"] },
         { """ "sampling": { "chars": 0 } """, "sampling.chars", ["must be 1 to", "found 0"] },
-        { """ "sampling": { "chars": 63 } """, "sampling.chars", ["63", "context 64", "at least 64"] },
-        { """ "sampling": { "chars": 500 }, "split": { "trainChars": 1000 } """, "split.trainChars", ["chars 500", "1000 synthetic", "remove"] },
-        { """ "split": { "trainChars": 63 } """, "split.trainChars", ["63", "context 64", "at least 64"] },
+        { """ "sampling": { "chars": 63 } """, "sampling.chars", ["63", "context of 64", "at least 64"] },
+        { """ "sampling": { "chars": 500 }, "split": { "trainChars": 1000 } """, "split.trainChars", ["a sample of 500", "1000 synthetic", "remove"] },
+        { """ "split": { "trainChars": 63 } """, "split.trainChars", ["63", "context of 64", "at least 64"] },
         { """ "split": { "testShare": 0 } """, "split.testShare", ["found 0", "no held-out text left", "0.1"] },
         { """ "split": { "testShare": 1 } """, "split.testShare", ["below 1", "found 1", "0.1"] },
         { """ "split": { "testShare": 1.5 } """, "split.testShare", ["must be 0 to 1", "found 1.5"] },
-        { """ "split": { "testDocuments": ["a"], "testShare": 0.1 } """, "split.testShare", ["testDocuments and split.testShare are both set", "null"] },
+        { """ "split": { "testDocuments": ["a"], "testShare": 0.1 } """, "split.testShare", ["testDocuments and testShare are both set", "null"] },
         { """ "split": { "testDocuments": [] } """, "split.testDocuments", ["no held-out text left", "name a document"] },
         { """ "split": { "testDocuments": ["a", "a"] } """, "split.testDocuments", ["\"a\" is given twice", "remove"] },
         { """ "split": { "testDocuments": "a" } """, "split.testDocuments", ["expected a list of texts", "found text \"a\""] },
         { """ "split": { "testDocuments": [1] } """, "split.testDocuments[0]", ["expected text", "found number 1"] },
-        { """ "split": { "passageChars": 127 } """, "split.passageChars", ["passageChars 127", "context 64", "128"] },
+        { """ "split": { "passageChars": 127 } """, "split.passageChars", ["127", "context of 64", "set passageChars to 128"] },
         { """ "seeds": [] """, "seeds", ["1 to 10000 seeds", "found 0"] },
         { """ "seeds": [1, -1] """, "seeds", ["must be 0 to 9223372036854775807", "found -1"] },
         { """ "seeds": [9223372036854775808] """, "seeds", ["must be 0 to 9223372036854775807", "found 9223372036854775808"] },
@@ -88,7 +88,7 @@ public sealed class BadConfigTests
         { """ "grid": { "split.passageChars": [512, 1024] } """, "split.passageChars", ["all arms of an experiment share it"] },
         { """ "grid": { "model.width": [64, 1e+2] } """, "grid", ["width-1e+2", "may not have", "another way"] },
         { """ "grid": { "regime": [{ "kind": "replace" }], "regime.humanShare": [0] } """, "regime.humanShare", ["overlaps with regime", "keep one"] },
-        { """ "grid": { "sampling.temperature": [1] }, "arms": [] """, "grid, arms", ["given together", "remove one"] },
+        { """ "grid": { "sampling.temperature": [1] }, "arms": [{ "name": "a" }] """, "grid, arms", ["given together", "remove one"] },
         { """ "arms": [] """, "arms", ["one or more arms"] },
         { """ "arms": [3] """, "arms[0]", ["expected an object", "found number 3"] },
         { """ "arms": [{ "set": {} }] """, "arms[0].name", ["missing", "needs a name"] },
@@ -165,7 +165,7 @@ public sealed class BadConfigTests
     {
         string axis = $"[{string.Join(", ", Enumerable.Range(1, 220))}]";
         AssertOneProblem(
-            ConfigText.Minimal($$""" "grid": { "training.steps": {{axis}}, "training.warmup": {{axis}}, "model.order": {{axis}} }, "model": { "kind": "ngram" } """),
+            ConfigText.Minimal($$""" "grid": { "training.steps": {{axis}}, "training.warmup": {{axis}}, "training.batchSize": {{axis}} } """),
             "grid",
             ["10648000 cells", "at most 10000"]);
     }
@@ -187,6 +187,7 @@ public sealed class BadConfigTests
         Assert.Equal(key, problem.Key);
         Assert.Matches(@"^c\.jsonc:1:\d+$", problem.Where);
         Assert.NotEmpty(problem.Remedy);
+        Assert.False(key.Contains('.', StringComparison.Ordinal) && problem.Message.Contains(key, StringComparison.Ordinal), "the key is said twice: " + problem);
         Assert.All(words, word => Assert.Contains(word, problem.ToString(), StringComparison.Ordinal));
     }
 }

@@ -38,7 +38,7 @@ public sealed class ScheduleTests
     {
         const string sizes = """ "generations": 3, "split": { "trainChars": 1000 }, "sampling": { "chars": 800 } """;
         Assert.Empty(ConfigText.Load(ConfigText.Minimal(sizes, Table(0.3, 0.2))).Warnings);
-        Assert.Contains("chars 800 is less than the 801", ConfigText.Refusal(ConfigText.Minimal(sizes, Table(0.3, 0.199))).Message, StringComparison.Ordinal);
+        Assert.Contains("a sample of 800 characters is less than the 801", ConfigText.Refusal(ConfigText.Minimal(sizes, Table(0.3, 0.199))).Message, StringComparison.Ordinal);
     }
 
     private static string Table(double first, double second) => FormattableString.Invariant(

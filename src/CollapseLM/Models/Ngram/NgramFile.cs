@@ -39,6 +39,9 @@ internal static class NgramFile
         return new SafetensorsContent([.. wide, .. narrow], metadata);
     }
 
+    /// <summary>Bytes of the tensors of so many rows; the header comes on top.</summary>
+    public static long TensorBytes(long rows, Vocabulary vocabulary) => rows * (sizeof(int) + sizeof(int) + CharacterBytes(vocabulary));
+
     public static NgramModel FromContent(SafetensorsContent content)
     {
         Require(content.Metadata.GetValueOrDefault("kind") == Kind, "metadata \"kind\" is not \"ngram\"");

@@ -1,0 +1,41 @@
+using CollapseLM.Configuration;
+using CollapseLM.Experiments;
+
+namespace CollapseLM.Scheduling;
+
+/// <summary>What a finished run takes up: human text, weights, samples, report. What chains share lies on the disk once.</summary>
+internal static class DiskEstimate
+{
+    /// <summary>Figures and page of one arm, as measured.</summary>
+    private const long ReportBytes = 3_500_000;
+
+    private const long ReportBytesPerFurtherArm = 750_000;
+
+    /// <summary>Logs and records of a generation.</summary>
+    private const long RecordBytes = 10_000;
+
+    public static long Of(PreparedExperiment prepared, IReadOnlyList<WorkUnit> units, FileSizes sizes)
+    {
+        Dictionary<string, ExperimentConfig> arms = prepared.Plan.Chains.ToDictionary(chain => chain.Name, chain => chain.Arm.Config);
+        return ReportBytes
+            + ((prepared.File.Arms.Count - 1) * ReportBytesPerFurtherArm)
+            + sizes.Human
+            + units.Sum(unit => unit switch
+            {
+                SharedUnit shared => Shared([.. shared.Chains.Select(chain => arms[chain])], sizes),
+                ChainUnit chain => Own(chain.Generations, arms[chain.Chain], sizes),
+                _ => 0,
+            });
+    }
+
+    /// <summary>One training, and a sample for each of the sampling settings.</summary>
+    private static long Shared(IReadOnlyList<ExperimentConfig> arms, FileSizes sizes) =>
+        sizes.Weights(arms[0]) + arms.DistinctBy(SharedKey.OfSampling).Sum(arm => sizes.Sample(arm) + RecordBytes);
+
+    /// <summary>The generations that a chain makes itself.</summary>
+    private static long Own(int generations, ExperimentConfig arm, FileSizes sizes)
+    {
+        int kept = arm.Compute.KeepWeights == WeightRetention.All ? generations : Math.Min(1, generations);
+        return (kept * sizes.Weights(arm)) + (generations * (sizes.Sample(arm) + RecordBytes));
+    }
+}
