@@ -26,7 +26,7 @@ public static class StatusCommand
             output.WriteLine(Headline(state));
             foreach (Problem problem in state.Problems)
             {
-                output.WriteLine($"damaged: {problem}");
+                output.WriteLine(SafeText.Terminal($"damaged: {problem}"));
             }
 
             output.Write(TextTable.Render(

@@ -7,12 +7,12 @@ namespace CollapseLM.Runs;
 /// <summary>Reads JSON files of a run so that every kind of damage ends in one kind of error.</summary>
 internal static class JsonText
 {
-    /// <exception cref="UserErrorException">Damaged: missing or unreadable.</exception>
+    /// <exception cref="UserErrorException">Damaged: missing, a link, or unreadable.</exception>
     public static byte[] ReadBytes(string path)
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return VouchedFile.IsLink(path) ? throw Damaged(path, VouchedFile.IsLinkMessage) : File.ReadAllBytes(path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -61,8 +61,8 @@ internal static class JsonText
         }
     }
 
-    public static UserErrorException Damaged(string where, string message) =>
-        new(FailureKind.Damaged, where, "", message);
+    public static UserErrorException Damaged(string where, string message, string remedy = "") =>
+        new(FailureKind.Damaged, where, "", message, remedy);
 
     public static string Place(string path, int line) => Invariant($"{path}:{line}");
 
