@@ -8,15 +8,22 @@ namespace CollapseLM.Runs;
 internal static class JsonText
 {
     /// <exception cref="UserErrorException">Damaged: missing, a link, or unreadable.</exception>
-    public static byte[] ReadBytes(string path)
+    public static byte[] ReadBytes(string path) => ReadBytesIfAny(path) ?? throw Damaged(path, "the file is missing");
+
+    /// <summary>Null where there is no such file, or no more: on a live run it may go after it was seen.</summary>
+    /// <exception cref="UserErrorException">Damaged: a link, or unreadable.</exception>
+    public static byte[]? ReadBytesIfAny(string path)
     {
         try
         {
-            return VouchedFile.IsLink(path) ? throw Damaged(path, VouchedFile.IsLinkMessage) : File.ReadAllBytes(path);
+            // Looking first only spares the exception, which costs more than all the rest.
+            return VouchedFile.IsLink(path) ? throw Damaged(path, VouchedFile.IsLinkMessage)
+                : Path.Exists(path) ? File.ReadAllBytes(path)
+                : null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Damaged(path, "the file is missing");
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

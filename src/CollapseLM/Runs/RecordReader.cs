@@ -17,19 +17,19 @@ internal sealed class RecordReader(ChainFolder chain)
     public IReadOnlyList<GenerationRecord> Read(bool verified, Action<Problem>? warn)
     {
         List<GenerationRecord> records = [];
-        if (!Path.Exists(chain.RecordPath))
-        {
-            return records;
-        }
-
         try
         {
+            if (JsonText.ReadBytesIfAny(chain.RecordPath) is not byte[] text)
+            {
+                return records;
+            }
+
             if (verified)
             {
                 ReadRules();
             }
 
-            JsonText.Line[] lines = [.. JsonText.Lines(JsonText.ReadBytes(chain.RecordPath))];
+            JsonText.Line[] lines = [.. JsonText.Lines(text)];
             foreach (JsonText.Line line in lines)
             {
                 GenerationRecord record = line.Parse<GenerationRecord>(chain.RecordPath);

@@ -18,7 +18,7 @@ public sealed class MissingRunTests : IDisposable
         run = new MadeRun(folder.At("ng"));
         for (int seed = 1; seed <= 13; seed++)
         {
-            run.With("replace", seed, 2, 3);
+            Directory.CreateDirectory(run.Folder.Chain(string.Create(CultureInfo.InvariantCulture, $"replace-s{seed}")).Path);
         }
 
         Directory.CreateDirectory(folder.At("empty"));

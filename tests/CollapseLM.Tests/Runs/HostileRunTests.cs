@@ -8,15 +8,22 @@ namespace CollapseLM.Tests.Runs;
 /// A run folder from a stranger makes no reader look outside it. What it points at has the right hash, so following it would
 /// find nothing amiss.
 /// </summary>
-public sealed class HostileRunTests : IDisposable
+public sealed class HostileRunTests : IClassFixture<FinishedRun>, IDisposable
 {
-    private readonly FinishedRun finished = new();
-    private readonly string victim;
+    private readonly FinishedRun finished;
+    private readonly ChainFolder chain;
+    private readonly string done;
     private readonly string sha256;
+    private readonly Dictionary<string, byte[]> original;
 
-    public HostileRunTests()
+    public HostileRunTests(FinishedRun finished)
     {
-        victim = Path.Combine(Path.GetDirectoryName(finished.Run.Path)!, "victim.txt");
+        this.finished = finished;
+        chain = finished.Run.Chain("mixed-s1");
+        done = Path.Combine(Directory.GetDirectories(finished.Run.SharedFolder(""))[0], "DONE");
+        original = new[] { finished.Run.ManifestPath, done, chain.RecordPath, chain.RecordHashPath(FinishedRun.Generations - 1) }
+            .ToDictionary(path => path, File.ReadAllBytes);
+        string victim = Path.Combine(Path.GetDirectoryName(finished.Run.Path)!, "victim.txt");
         File.WriteAllText(victim, "secret");
         sha256 = DurableFile.Sha256(victim);
     }
@@ -41,7 +48,6 @@ public sealed class HostileRunTests : IDisposable
     [MemberData(nameof(Paths))]
     public void A_shared_training_is_damaged_by_a_path_out_of_its_folder(string path)
     {
-        string done = Path.Combine(Directory.GetDirectories(finished.Run.SharedFolder("")).Order().First(), "DONE");
         Dictionary<string, string> marks = DurableFile.ReadJson<Dictionary<string, string>>(done);
         marks[path.Replace("../", "../../../", StringComparison.Ordinal)] = sha256;
         DurableFile.WriteJson(done, marks);
@@ -54,7 +60,6 @@ public sealed class HostileRunTests : IDisposable
     [MemberData(nameof(Paths))]
     public void A_record_is_damaged_by_a_path_out_of_its_generation(string path)
     {
-        ChainFolder chain = finished.Run.Chain("mixed-s1");
         GenerationRecord[] records = [.. chain.ReadRecords()];
         chain.Publish(records[^1] with { Files = records[^1].Files.Append(new($"../../../{path}", sha256)).ToDictionary() });
 
@@ -68,7 +73,6 @@ public sealed class HostileRunTests : IDisposable
     public void A_link_in_the_place_of_a_file_or_folder_is_damage_and_not_followed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: making links needs rights there");
-        ChainFolder chain = finished.Run.Chain("mixed-s1");
         foreach (string file in new[] { chain.SamplePath(1), chain.RecordPath, chain.ChainPath, chain.DonePath, finished.Run.TestPassagesPath, finished.Run.ManifestPath })
         {
             string aside = Aside(file);
@@ -81,17 +85,26 @@ public sealed class HostileRunTests : IDisposable
             RunView.Load(finished.Run);
             File.Delete(file);
             File.Move(aside, file);
-            Assert.Empty(RunVerifier.Verify(finished.Run).Differences);
         }
+
+        Assert.Empty(RunVerifier.Verify(finished.Run).Differences);
 
         string folder = chain.GenerationFolder(1);
         Directory.Move(folder, Aside(folder));
         Directory.CreateSymbolicLink(folder, Aside(folder));
         AssertDamaged(Relative(chain.SamplePath(1)));
         Assert.Single(chain.ReadVerifiedRecords(_ => { }));
+        Directory.Delete(folder);
+        Directory.Move(Aside(folder), folder);
     }
 
-    public void Dispose() => finished.Dispose();
+    public void Dispose()
+    {
+        foreach ((string path, byte[] bytes) in original)
+        {
+            File.WriteAllBytes(path, bytes);
+        }
+    }
 
     private void AssertDamaged(string place)
     {
