@@ -21,17 +21,21 @@ public sealed class ChainReference
     /// <summary>The arm's settings.</summary>
     public ExperimentConfig Config => ConfigLoader.ParseArm(Chain.ReadChain().Config);
 
-    /// <exception cref="UserErrorException">No such run or chain; the chains there are named.</exception>
+    /// <exception cref="UserErrorException">Input: no such run or chain, or a run alone; the chains there are named.</exception>
     public static ChainReference Parse(string reference)
     {
+        if (reference.Length > 0 && new RunFolder(reference) is { Exists: true } alone)
+        {
+            throw new UserErrorException(FailureKind.Input, reference, "", $"RUN/CHAIN expected, {ChainsOf(alone)}");
+        }
+
         string path = Path.TrimEndingDirectorySeparator(reference);
         string? parent = Path.GetDirectoryName(path);
         string name = Path.GetFileName(path);
         RunFolder run = RunFolder.Open(Path.GetFileName(parent) == "chains" ? Path.GetDirectoryName(parent)! : parent is { Length: > 0 } ? parent : ".");
         if (!run.ChainNames().Contains(name))
         {
-            throw new UserErrorException(
-                FailureKind.Config, run.Path, "RUN/CHAIN", $"no chain '{name}'", $"one of {string.Join(", ", run.ChainNames())}");
+            throw new UserErrorException(FailureKind.Input, run.Path, "RUN/CHAIN", $"no chain '{name}'", ChainsOf(run));
         }
 
         return new ChainReference(run, run.Chain(name));
@@ -54,11 +58,16 @@ public sealed class ChainReference
         }
 
         string weights = Chain.WeightsPath(generation);
-        if (File.Exists(weights) && DurableFile.Sha256(weights) != records[generation].Files[Path.GetFileName(weights)])
+        if (File.Exists(weights))
         {
-            throw new UserErrorException(FailureKind.Damaged, weights, "", "is not the file that was published", "run the experiment again: it makes the generation anew");
+            string name = Path.GetFileName(weights);
+            string published = records[generation].Files.GetValueOrDefault(name, "");
+            VouchedFile.Check(Chain.GenerationFolder(generation), name, published, Chain.RecordPath, "run the experiment again: it makes the generation anew");
         }
 
         return ModelFile.Load(weights, Config.Compute.ThreadsPerChain);
     }
+
+    private static string ChainsOf(RunFolder run) =>
+        run.ChainNames() is { Count: > 0 } names ? $"chains here: {NameList.Of(names)}" : "no chains here";
 }

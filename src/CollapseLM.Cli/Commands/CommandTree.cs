@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using CollapseLM.Reporting;
 
 namespace CollapseLM.Cli.Commands;
 
@@ -51,7 +52,7 @@ public static class CommandTree
         {
             foreach (Problem problem in mistake.Problems)
             {
-                error.WriteLine($"error: {problem}");
+                error.WriteLine(SafeText.Terminal($"error: {problem}"));
             }
 
             Explain(mistake);

@@ -89,8 +89,7 @@ public sealed class CompareCommand
             }
             catch (UserErrorException none)
             {
-                problems.AddRange(none.Problems.Select(problem =>
-                    problem.Remedy.Length > 0 ? problem : problem with { Remedy = "collapse list DIR names the runs of a folder" }));
+                problems.AddRange(none.Problems);
             }
         }
 

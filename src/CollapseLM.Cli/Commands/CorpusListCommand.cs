@@ -24,8 +24,8 @@ public static class CorpusListCommand
                 return;
             }
 
-            output.Write(TextTable.Render(
-                ["name", "documents", "characters", "alphabet", "language", "held out by default", "licence", "source"],
+            output.Write(TextTable.Fit(
+                ["name", "documents", "characters", "alphabet", "language", "held out by default"],
                 [.. corpora.Select(corpus => (IReadOnlyList<string>)
                 [
                     corpus.Name,
@@ -34,8 +34,6 @@ public static class CorpusListCommand
                     Number(corpus.Alphabet),
                     corpus.Language ?? "-",
                     corpus.TestDocuments is null ? "the last tenth" : string.Join(", ", corpus.TestDocuments),
-                    corpus.Licence ?? "-",
-                    corpus.Source ?? "-",
                 ])]));
             foreach (ListedCorpus corpus in corpora)
             {
@@ -46,6 +44,7 @@ public static class CorpusListCommand
             }
 
             output.WriteLine(shelf is null ? $"no {CorpusLocator.CorporaFolder} folder here or above" : $"in {SafeText.Terminal(shelf)}");
+            output.WriteLine("collapse corpus inspect NAME shows licence and source, too");
         });
         return command;
     }

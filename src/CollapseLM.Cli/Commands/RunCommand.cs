@@ -107,11 +107,9 @@ public sealed class RunCommand
         }
         catch (OperationCanceledException) when (stop.ExitCode is int signal)
         {
-            IReadOnlyList<ChainState> chains = RunState.Read(run).Chains;
-            int done = chains.Sum(chain => chain.GenerationsDone);
-            int planned = chains.Sum(chain => chain.GenerationsPlanned ?? 0);
+            (int done, int planned) = runner.Progress();
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"stopped; resumable, {100 * done / Math.Max(1, planned)} % done: run the same command again to go on"));
+                CultureInfo.InvariantCulture, $"stopped; resumable, {done} of {planned} generations done: run the same command again to go on"));
             return signal;
         }
     }

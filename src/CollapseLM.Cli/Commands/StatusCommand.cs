@@ -26,7 +26,7 @@ public static class StatusCommand
             output.WriteLine(Headline(state));
             foreach (Problem problem in state.Problems)
             {
-                output.WriteLine($"damaged: {problem}");
+                output.WriteLine(SafeText.Terminal($"damaged: {problem}"));
             }
 
             output.Write(TextTable.Render(
@@ -46,7 +46,10 @@ public static class StatusCommand
         string owner = state.Owner is LockOwner living
             ? string.Create(CultureInfo.InvariantCulture, $"running (process {living.Process} on {living.Host})")
             : state.IsDone ? "done" : "not running; run it again to go on";
-        return string.Create(CultureInfo.InvariantCulture, $"{state.Name}: {done} of {state.Chains.Count} chains done, {owner}");
+        string shared = state.SharedDone > 0 && !state.IsDone
+            ? string.Create(CultureInfo.InvariantCulture, $" and {state.SharedDone} of the trainings that chains share")
+            : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{state.Name}: {done} of {state.Chains.Count} chains done{shared}, {owner}");
     }
 
     private static string Generations(ChainState chain) =>

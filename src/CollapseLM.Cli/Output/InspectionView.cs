@@ -17,6 +17,14 @@ public sealed class InspectionView(TextWriter output, string corpus)
 
     public void Show(CorpusInspection inspection)
     {
+        if (!inspection.Documents.Any(document => document.IsReadable))
+        {
+            // All numbers would be 0, and none of them true.
+            ShowErrors(inspection);
+            ShowPeculiarities(inspection, errorsOnly: true);
+            return;
+        }
+
         Line($"{inspection.Name}: {inspection.Path}");
         if (inspection.Description is CorpusDescription description)
         {
@@ -30,7 +38,7 @@ public sealed class InspectionView(TextWriter output, string corpus)
             ShowCharacters(inspection);
         }
 
-        ShowPeculiarities(inspection);
+        ShowPeculiarities(inspection, errorsOnly: false);
         ShowDuplicates(inspection);
         ShowSupply(inspection);
     }
@@ -43,15 +51,19 @@ public sealed class InspectionView(TextWriter output, string corpus)
             [
                 document.Name, Number(document.Bytes), Number(document.Characters), Number(document.Words), Share(document.Overlap?.Elsewhere),
             ])]));
-        foreach (Problem problem in inspection.Documents.SelectMany(document => document.Errors).Concat(inspection.DescriptionProblems))
-        {
-            Line($"error: {problem}");
-        }
-
+        ShowErrors(inspection);
         Line(inspection.HasWords
             ? $"{Number(inspection.Characters)} characters, {Number(inspection.DistinctWords)} distinct words"
             : $"{Number(inspection.Characters)} characters; the script has no blanks between words, so word metrics will be null");
         output.WriteLine();
+    }
+
+    private void ShowErrors(CorpusInspection inspection)
+    {
+        foreach (Problem problem in inspection.Documents.SelectMany(document => document.Errors).Concat(inspection.DescriptionProblems))
+        {
+            Line($"error: {problem}");
+        }
     }
 
     private void ShowCharacters(CorpusInspection inspection)
@@ -62,11 +74,11 @@ public sealed class InspectionView(TextWriter output, string corpus)
         output.WriteLine();
     }
 
-    private void ShowPeculiarities(CorpusInspection inspection)
+    private void ShowPeculiarities(CorpusInspection inspection, bool errorsOnly)
     {
         foreach (DocumentInspection document in inspection.Documents)
         {
-            foreach (TextPeculiarity found in document.Peculiarities)
+            foreach (TextPeculiarity found in document.Peculiarities.Where(found => found.IsError || !errorsOnly))
             {
                 // Every bad byte has to be mended, so all places are told; of the rest a few show where to look.
                 int shown = found.IsError ? found.Places.Count : MostPlaces;

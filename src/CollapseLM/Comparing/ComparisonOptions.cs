@@ -3,6 +3,9 @@ namespace CollapseLM.Comparing;
 /// <summary>What a comparison looks at; the defaults compare all arms, at the last generation both sides have, by a few telling metrics.</summary>
 public sealed record ComparisonOptions
 {
+    /// <summary>Runs are labelled by letters.</summary>
+    private const int MostRuns = 26;
+
     /// <summary>Only pairs with an arm of one of these names; empty for all.</summary>
     public IReadOnlyList<string> Arms { get; init; } = [];
 
@@ -51,7 +54,4 @@ public sealed record ComparisonOptions
             throw new UserErrorException(FailureKind.Config, problems);
         }
     }
-
-    /// <summary>Runs are labelled by letters.</summary>
-    private const int MostRuns = 26;
 }

@@ -49,7 +49,6 @@ public static class ComparisonText
                 Line(text, $"damaged in {run.Label}: {damage}");
             }
         }
-
     }
 
     private static void Differences(StringBuilder text, Comparison comparison)
@@ -138,7 +137,7 @@ public static class ComparisonText
         int column = 0;
         foreach (string word in SafeText.Terminal(sentence).TrimEnd().Split(' '))
         {
-            bool breaks = column > 0 && column + 1 + word.Length > DifferenceRows.Columns;
+            bool breaks = column > 0 && column + 1 + word.Length > TextTable.Columns;
             text.Append(breaks ? "\n" : column > 0 ? " " : "").Append(word);
             column = breaks ? word.Length : column + (column > 0 ? 1 : 0) + word.Length;
         }

@@ -7,9 +7,6 @@ namespace CollapseLM.Comparing;
 /// <summary>What differs, as rows of a table: a name and one value a side.</summary>
 internal static class DifferenceRows
 {
-    /// <summary>Of a terminal, at most.</summary>
-    public const int Columns = 100;
-
     private const int Gap = 2;
     private const int Narrowest = 8;
 
@@ -29,8 +26,8 @@ internal static class DifferenceRows
     public static string Table(string[] headers, IReadOnlyList<string[]> rows)
     {
         int names = rows.Max(row => row[0].Length);
-        int room = Math.Max(Narrowest, ((Columns - names) / (headers.Length - 1)) - Gap);
-        return TextTable.Render(headers, [.. rows.Select(row => (string[])[row[0], .. row.Skip(1).Select(value => Cut(value, room))])]);
+        int room = Math.Max(Narrowest, ((TextTable.Columns - names) / (headers.Length - 1)) - Gap);
+        return TextTable.Render(headers, [.. rows.Select(row => (string[])[row[0], .. row.Skip(1).Select(value => TextTable.Cut(value, room))])]);
     }
 
     private static string Text(JsonNode? value) => value switch
@@ -39,7 +36,4 @@ internal static class DifferenceRows
         JsonValue text when text.TryGetValue(out string? content) => content,
         _ => value.ToJsonString(RunJson.Line),
     };
-
-    private static string Cut(string text, int room) =>
-        text.EnumerateRunes().Count() <= room ? text : string.Concat(text.EnumerateRunes().Take(room - 3)) + "...";
 }

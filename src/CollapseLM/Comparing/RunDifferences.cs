@@ -6,10 +6,11 @@ namespace CollapseLM.Comparing;
 /// <summary>What manifests tell of runs beside their configs.</summary>
 internal static class RunDifferences
 {
-    private const string Unread = "the manifest cannot be read, so text, versions and machine are not compared";
-    private const string OtherText = "the human text is not the same";
     /// <summary>The one consequence that no conclusion has to mention.</summary>
     public const string LastDigits = "the same config may give other last digits";
+
+    private const string Unread = "the manifest cannot be read, so text, versions and machine are not compared";
+    private const string OtherText = "the human text is not the same";
 
     /// <summary>The human text, compared by the hashes of what was read, not by its name.</summary>
     public static IReadOnlyList<RunDifference> Corpus(IReadOnlyList<ComparedRun> runs) => Different(

@@ -41,11 +41,23 @@ public static class ExistingRun
             $"put the old text back, {Anew}")));
     }
 
-    private static void CheckInputs(RunFolder run, RunManifest manifest) =>
-        Refuse(FailureKind.Damaged, manifest.Inputs
-            .Select(input => (Path: Path.Combine(run.Path, input.Key), Hash: input.Value))
-            .Where(input => !File.Exists(input.Path) || DurableFile.Sha256(input.Path) != input.Hash)
-            .Select(input => new Problem(input.Path, "", "is not the file that the run began with", $"put it back, {Anew}")));
+    private static void CheckInputs(RunFolder run, RunManifest manifest)
+    {
+        List<Problem> damaged = [];
+        foreach ((string path, string sha256) in manifest.Inputs)
+        {
+            try
+            {
+                VouchedFile.Check(run.Path, path, sha256, run.ManifestPath, $"put it back, {Anew}");
+            }
+            catch (UserErrorException damage)
+            {
+                damaged.AddRange(damage.Problems);
+            }
+        }
+
+        Refuse(FailureKind.Damaged, damaged);
+    }
 
     private static void CheckChains(RunFolder run, PreparedExperiment prepared)
     {

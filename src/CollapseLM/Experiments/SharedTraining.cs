@@ -22,11 +22,14 @@ public sealed class SharedTraining(RunFolder run, string hash)
     {
         try
         {
-            return File.Exists(DonePath)
-                && DurableFile.ReadJson<Dictionary<string, string>>(DonePath).All(
-                    file => DurableFile.Sha256(Path.Combine(folder, file.Key)) == file.Value);
+            foreach ((string path, string sha256) in DurableFile.ReadJson<Dictionary<string, string>>(DonePath))
+            {
+                VouchedFile.Check(run.Path, $"shared/{hash}/{path}", sha256, DonePath);
+            }
+
+            return true;
         }
-        catch (Exception damage) when (damage is UserErrorException or IOException or UnauthorizedAccessException)
+        catch (UserErrorException)
         {
             return false;
         }

@@ -130,7 +130,7 @@ public sealed class ChainFolder(string path)
     /// <summary>Why the chain stopped; null where it did not.</summary>
     /// <exception cref="UserErrorException">Damaged: not readable.</exception>
     public ChainFailure? ReadFailure() =>
-        System.IO.Path.Exists(FailurePath) ? DurableFile.ReadJson<ChainFailure>(FailurePath) : null;
+        JsonText.ReadBytesIfAny(FailurePath) is byte[] failure ? JsonText.Parse<ChainFailure>(failure, FailurePath, firstLine: 1) : null;
 
     public void WriteFailure(ChainFailure failure) => DurableFile.WriteJson(FailurePath, failure);
 
@@ -140,22 +140,26 @@ public sealed class ChainFolder(string path)
     /// Whether the chain was marked done and its records are still those of that moment. <paramref name="warn"/> is told
     /// where the mark is there but does not fit: then the chain is not done.
     /// </summary>
-    public bool IsDone(Action<Problem> warn)
-    {
-        if (!System.IO.Path.Exists(DonePath))
-        {
-            return false;
-        }
+    public bool IsDone(Action<Problem> warn) => ReadMarked(warn) is not null;
 
+    /// <summary>What <c>DONE</c> vouches for, as it was marked; null where the chain is not done.</summary>
+    /// <inheritdoc cref="IsDone"/>
+    internal (byte[] Chain, byte[] Records)? ReadMarked(Action<Problem> warn)
+    {
         try
         {
-            DurableFile.ReadJson<DoneMark>(DonePath).Verify(this);
-            return true;
+            if (JsonText.ReadBytesIfAny(DonePath) is not byte[] text)
+            {
+                return null;
+            }
+
+            DoneMark mark = JsonText.Parse<DoneMark>(text, DonePath, firstLine: 1);
+            return (mark.Read(ChainPath), mark.Read(RecordPath));
         }
         catch (UserErrorException damage)
         {
             warn(damage.Problems[0]);
-            return false;
+            return null;
         }
     }
 

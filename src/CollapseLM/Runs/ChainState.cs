@@ -20,24 +20,23 @@ public sealed record ChainState(
         ChainFolder folder = run.Chain(name);
         ChainState planned = FromName(name) with { GenerationsPlanned = generationsPlanned };
         Problem? damage = null;
-        bool done = folder.IsDone(problem => damage = problem);
-        int generations = done ? CountLines(folder) : folder.ReadRecords(problem => damage ??= problem).Count;
+        (byte[] Chain, byte[] Records)? done = folder.ReadMarked(problem => damage = problem);
+        int generations = done is null
+            ? folder.ReadRecords(problem => damage ??= problem).Count
+            : done.Value.Records.AsSpan().Count((byte)'\n');
         ChainState state = planned with { GenerationsDone = generations };
         try
         {
-            if (generations > 0 || Path.Exists(folder.ChainPath))
+            if ((done?.Chain ?? JsonText.ReadBytesIfAny(folder.ChainPath)) is byte[] chain)
             {
-                ChainRecord chain = folder.ReadChain();
-                state = state with
-                {
-                    Role = chain.Role,
-                    Arm = chain.Arm,
-                    Seed = chain.Seed,
-                    GenerationsPlanned = ResolvedConfig.Value<int>(chain.Config, "generations") ?? generationsPlanned,
-                };
+                state = state.With(JsonText.Parse<ChainRecord>(chain, folder.ChainPath, firstLine: 1));
+            }
+            else if (generations > 0)
+            {
+                throw JsonText.Damaged(folder.ChainPath, "the file is missing");
             }
 
-            return done
+            return done is not null
                 ? state with { Stage = ChainStage.Done }
                 : state.Unfinished(damage, folder.ReadFailure(), FolderLock.ReadOwner(run.Path, name));
         }
@@ -63,7 +62,13 @@ public sealed record ChainState(
             Message: "");
     }
 
-    private static int CountLines(ChainFolder folder) => JsonText.ReadBytes(folder.RecordPath).AsSpan().Count((byte)'\n');
+    private ChainState With(ChainRecord chain) => this with
+    {
+        Role = chain.Role,
+        Arm = chain.Arm,
+        Seed = chain.Seed,
+        GenerationsPlanned = ResolvedConfig.Value<int>(chain.Config, "generations") ?? GenerationsPlanned,
+    };
 
     private ChainState Unfinished(Problem? damage, ChainFailure? failure, LockOwner? owner)
     {

@@ -19,11 +19,12 @@ internal sealed class ChainVerifier(ChainFolder chain, FileLedger ledger, string
 
     public void Verify()
     {
-        string? found = ledger.Hash(chain.RecordPath);
+        byte[]? records = ledger.Read(chain.RecordPath);
+        string? found = records is null ? null : Convert.ToHexStringLower(SHA256.HashData(records));
         DoneMark? done = Path.Exists(chain.DonePath) ? ledger.ReadMark<DoneMark>(chain.DonePath, MarkAgain) : null;
         bool? recordsAreMarked = done is null ? null : found is not null && found == Promised(done, chain.RecordPath);
         HashSet<int> damagedLines = [];
-        JsonText.Line[] lines = found is null ? [] : [.. JsonText.Lines(JsonText.ReadBytes(chain.RecordPath))];
+        JsonText.Line[] lines = [.. JsonText.Lines(records ?? [])];
         JsonObject? config = ReadConfig();
         foreach (JsonText.Line line in lines)
         {
@@ -91,13 +92,13 @@ internal sealed class ChainVerifier(ChainFolder chain, FileLedger ledger, string
     private bool VerifyLineHash(JsonText.Line line, int generation, string place, bool linesAreMarked)
     {
         string seal = chain.RecordHashPath(generation);
-        if (ledger.Hash(seal) is null)
+        if (ledger.Read(seal) is not byte[] sealing)
         {
             ledger.Report(seal, DifferenceKind.Missing, "the hash of a record", "no file that can be read", place, Again);
             return true;
         }
 
-        string promised = Encoding.UTF8.GetString(JsonText.ReadBytes(seal));
+        string promised = Encoding.UTF8.GetString(sealing);
         string found = Convert.ToHexStringLower(SHA256.HashData([.. line.Bytes.Span, (byte)'\n']));
         if (!line.Torn && promised == found + "\n")
         {
@@ -119,12 +120,7 @@ internal sealed class ChainVerifier(ChainFolder chain, FileLedger ledger, string
         bool weightsMayBeGone = ResolvedConfig.Text(config, "compute.keepWeights") != "all" && generation > 0 && !isLast;
         foreach ((string name, string promised) in record.Files)
         {
-            if (name != Path.GetFileName(name) || name is "" or "." or "..")
-            {
-                throw JsonText.Damaged(chain.RecordPath, $"'{name}' is no file name");
-            }
-
-            string path = Path.Combine(chain.GenerationFolder(generation), name);
+            string path = VouchedFile.Locate(chain.GenerationFolder(generation), name, chain.RecordPath);
             if (!(name == Weights && weightsMayBeGone && !Path.Exists(path)))
             {
                 vouched.Add(promised);
@@ -136,7 +132,7 @@ internal sealed class ChainVerifier(ChainFolder chain, FileLedger ledger, string
     /// <summary>A generation without a record is being made, or will be: nothing vouches for its files.</summary>
     private void KnowUnrecorded(Func<int, bool> isUnrecorded)
     {
-        foreach (string path in Directory.Exists(chain.Path) ? Directory.GetFiles(chain.Path, "*", SearchOption.AllDirectories) : [])
+        foreach (string path in LiveFolder.Files(chain.Path))
         {
             string name = Path.GetRelativePath(chain.Path, path).Replace('\\', '/');
             string[] parts = name.Split('/');

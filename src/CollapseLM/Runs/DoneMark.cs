@@ -8,19 +8,15 @@ public sealed record DoneMark(IReadOnlyDictionary<string, string> Files)
 {
     /// <summary>The mark of the chain as it is now.</summary>
     internal static DoneMark Of(ChainFolder chain) =>
-        new(new[] { chain.ChainPath, chain.RecordPath }.ToDictionary(path => Path.GetFileName(path), Hash));
+        new(new[] { chain.ChainPath, chain.RecordPath }.ToDictionary(path => Path.GetFileName(path), path => Hash(JsonText.ReadBytes(path))));
 
-    /// <exception cref="UserErrorException">Damaged: a file is not the one that was marked.</exception>
-    internal void Verify(ChainFolder chain)
+    /// <summary>Reads a file that was marked.</summary>
+    /// <exception cref="UserErrorException">Damaged: it is not the one that was marked.</exception>
+    internal byte[] Read(string path)
     {
-        foreach (string path in new[] { chain.ChainPath, chain.RecordPath })
-        {
-            if (!Files.TryGetValue(Path.GetFileName(path), out string? promised) || promised != Hash(path))
-            {
-                throw JsonText.Damaged(path, "is not what DONE vouches for");
-            }
-        }
+        byte[] bytes = JsonText.ReadBytes(path);
+        return Files.GetValueOrDefault(Path.GetFileName(path)) == Hash(bytes) ? bytes : throw JsonText.Damaged(path, "is not what DONE vouches for");
     }
 
-    private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(JsonText.ReadBytes(path)));
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -121,10 +121,10 @@ public static class DurableFile
     }
 
     /// <summary>Lower-case hexadecimal.</summary>
-    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="IOException">The file is missing, a link, or cannot be read.</exception>
     public static string Sha256(string path)
     {
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = VouchedFile.IsLink(path) ? throw new IOException(VouchedFile.IsLinkMessage) : File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 

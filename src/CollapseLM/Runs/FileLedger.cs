@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace CollapseLM.Runs;
 
 /// <summary>Keeps count of the files of a run while they are verified: which are known, which differ.</summary>
@@ -26,26 +28,23 @@ internal sealed class FileLedger(string run)
     public void Differ(string path, string sha256, string? found, string vouchedBy, string remedy)
     {
         bool missing = !Path.Exists(path);
-        string there = found is not null ? Shown(found) : missing ? "no file" : "a file that cannot be read";
+        string there = found is not null ? Shown(found)
+            : missing ? "no file"
+            : VouchedFile.MeetsLink(run, path) ? VouchedFile.IsLinkMessage
+            : "a file that cannot be read";
         Report(path, missing ? DifferenceKind.Missing : DifferenceKind.Damaged, Shown(sha256), there, vouchedBy, remedy);
     }
 
-    /// <summary>Hashes a file without judging it; null where it cannot be read.</summary>
-    public string? Hash(string path)
+    /// <summary>Hashes a file without judging it; null where it cannot be read or a link is in the way.</summary>
+    public string? Hash(string path) => Look(path, file => Convert.ToHexStringLower(SHA256.HashData(file)));
+
+    /// <summary>What a small file holds; null where it cannot be read or a link is in the way.</summary>
+    public byte[]? Read(string path) => Look(path, file =>
     {
-        known.Add(Relative(path));
-        try
-        {
-            string hash = DurableFile.Sha256(path);
-            Files++;
-            Bytes += new FileInfo(path).Length;
-            return hash;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+        byte[] bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    });
 
     /// <summary>Reads a mark that lists the hashes of others; null, and reported, where it cannot be told what it said.</summary>
     public T? ReadMark<T>(string path, string remedy)
@@ -90,6 +89,23 @@ internal sealed class FileLedger(string run)
     }
 
     public static string Shown(string sha256) => $"sha256 {sha256}";
+
+    private T? Look<T>(string path, Func<FileStream, T> look)
+        where T : class
+    {
+        Know(path);
+        try
+        {
+            using FileStream? file = VouchedFile.MeetsLink(run, path) ? null : File.OpenRead(path);
+            T? seen = file is null ? null : look(file);
+            (Files, Bytes) = file is null ? (Files, Bytes) : (Files + 1, Bytes + file.Length);
+            return seen;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private string Relative(string path) => (Path.IsPathRooted(path) ? Path.GetRelativePath(run, path) : path).Replace('\\', '/');
 }

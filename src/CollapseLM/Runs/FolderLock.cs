@@ -63,7 +63,7 @@ public sealed class FolderLock : IDisposable
         string path = OwnerPath(runFolder, unit);
         try
         {
-            return File.Exists(path) ? DurableFile.ReadJson<LockOwner>(path) : null;
+            return JsonText.ReadBytesIfAny(path) is byte[] owner ? JsonText.Parse<LockOwner>(owner, path, firstLine: 1) : null;
         }
         catch (UserErrorException)
         {

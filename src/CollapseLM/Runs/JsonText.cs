@@ -7,16 +7,23 @@ namespace CollapseLM.Runs;
 /// <summary>Reads JSON files of a run so that every kind of damage ends in one kind of error.</summary>
 internal static class JsonText
 {
-    /// <exception cref="UserErrorException">Damaged: missing or unreadable.</exception>
-    public static byte[] ReadBytes(string path)
+    /// <exception cref="UserErrorException">Damaged: missing, a link, or unreadable.</exception>
+    public static byte[] ReadBytes(string path) => ReadBytesIfAny(path) ?? throw Damaged(path, "the file is missing");
+
+    /// <summary>Null where there is no such file, or no more: on a live run it may go after it was seen.</summary>
+    /// <exception cref="UserErrorException">Damaged: a link, or unreadable.</exception>
+    public static byte[]? ReadBytesIfAny(string path)
     {
         try
         {
-            return File.ReadAllBytes(path);
+            // Looking first only spares the exception, which costs more than all the rest.
+            return VouchedFile.IsLink(path) ? throw Damaged(path, VouchedFile.IsLinkMessage)
+                : Path.Exists(path) ? File.ReadAllBytes(path)
+                : null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Damaged(path, "the file is missing");
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -61,8 +68,8 @@ internal static class JsonText
         }
     }
 
-    public static UserErrorException Damaged(string where, string message) =>
-        new(FailureKind.Damaged, where, "", message);
+    public static UserErrorException Damaged(string where, string message, string remedy = "") =>
+        new(FailureKind.Damaged, where, "", message, remedy);
 
     public static string Place(string path, int line) => Invariant($"{path}:{line}");
 

@@ -17,19 +17,19 @@ internal sealed class RecordReader(ChainFolder chain)
     public IReadOnlyList<GenerationRecord> Read(bool verified, Action<Problem>? warn)
     {
         List<GenerationRecord> records = [];
-        if (!Path.Exists(chain.RecordPath))
-        {
-            return records;
-        }
-
         try
         {
+            if (JsonText.ReadBytesIfAny(chain.RecordPath) is not byte[] text)
+            {
+                return records;
+            }
+
             if (verified)
             {
                 ReadRules();
             }
 
-            JsonText.Line[] lines = [.. JsonText.Lines(JsonText.ReadBytes(chain.RecordPath))];
+            JsonText.Line[] lines = [.. JsonText.Lines(text)];
             foreach (JsonText.Line line in lines)
             {
                 GenerationRecord record = line.Parse<GenerationRecord>(chain.RecordPath);
@@ -93,35 +93,14 @@ internal sealed class RecordReader(ChainFolder chain)
 
     private void VerifyFiles(GenerationRecord record, bool isLast)
     {
+        bool weightsMayBeMissing = weightsMayBeGone && !isLast && record.Generation > 0;
+        string folder = Path.GetFileName(chain.GenerationFolder(record.Generation));
         foreach ((string name, string promised) in record.Files)
         {
-            string path = Path.Combine(chain.GenerationFolder(record.Generation), name);
-            if (name != Path.GetFileName(name) || name is "" or "." or "..")
+            if (!(name == Weights && weightsMayBeMissing && !Path.Exists(chain.WeightsPath(record.Generation))))
             {
-                throw JsonText.Damaged(chain.RecordPath, $"'{name}' is no file name");
+                VouchedFile.Check(chain.Path, $"{folder}/{name}", promised, chain.RecordPath);
             }
-
-            if (name == Weights && weightsMayBeGone && !isLast && record.Generation > 0 && !Path.Exists(path))
-            {
-                continue;
-            }
-
-            if (FoundHash(path) != promised)
-            {
-                throw JsonText.Damaged(path, "is not the file that was published");
-            }
-        }
-    }
-
-    private static string FoundHash(string path)
-    {
-        try
-        {
-            return DurableFile.Sha256(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw JsonText.Damaged(path, File.Exists(path) ? $"cannot be read: {exception.Message}" : "the file is missing");
         }
     }
 

@@ -34,14 +34,22 @@ public sealed class RunFolder
 
     public string ReportFolder => Part("report");
 
+    /// <summary>Whether there is a run. Either file is enough: a run that lost one is damaged, and is shown as such.</summary>
+    public bool Exists => System.IO.Path.Exists(ExperimentPath) || System.IO.Path.Exists(ManifestPath);
+
     private string ChainsFolder => Part("chains");
 
     /// <summary>Opens an existing run.</summary>
-    /// <exception cref="UserErrorException">Config: there is no run at this path; says what is there and which runs are near.</exception>
+    /// <exception cref="UserErrorException">Input: there is no run at this path; says what is there and which runs are near.</exception>
     public static RunFolder Open(string path)
     {
+        if (path.Length == 0)
+        {
+            throw new UserErrorException(FailureKind.Input, "", "RUN", "the path is empty", "give the path of a run folder");
+        }
+
         RunFolder run = new(path);
-        if (run.LooksLikeRun())
+        if (run.Exists)
         {
             return run;
         }
@@ -49,16 +57,14 @@ public sealed class RunFolder
         string found = Directory.Exists(path) ? "a folder without experiment.json"
             : File.Exists(path) ? "a file"
             : "nothing";
-        string nearby = System.IO.Path.GetDirectoryName(run.Path) ?? run.Path;
-        string parent = System.IO.Path.GetDirectoryName(run.Path) ?? run.Path;
-        string[] runs = [.. List(path).Concat(List(parent)).Select(near => near.Path).Take(10)];
-        string remedy = runs.Length > 0 ? "runs near it: " + string.Join(", ", runs) : "";
-        throw new UserErrorException(FailureKind.Config, path, "", $"no run folder, found {found}", remedy);
+        string[] near = [.. run.Near().Select(other => other.Path)];
+        string remedy = near.Length > 0 ? "runs near it: " + NameList.Of(near) : "collapse list DIR names the runs of a folder";
+        throw new UserErrorException(FailureKind.Input, path, "", $"no run folder, found {found}", remedy);
     }
 
     /// <summary>The runs directly in a folder, by name; empty where there is no such folder.</summary>
     public static IReadOnlyList<RunFolder> List(string directory) =>
-        [.. Folders(directory).Select(name => new RunFolder(System.IO.Path.Combine(directory, name))).Where(run => run.LooksLikeRun())];
+        [.. PlainNames(directory).Select(name => new RunFolder(System.IO.Path.Combine(directory, name))).Where(run => run.Exists)];
 
     /// <summary>The passages of one seed's human training text, in the order in which the seed uses them.</summary>
     public string SeedPassagesPath(long seed) => Part("human", Invariant($"s{seed}.jsonl"));
@@ -69,7 +75,7 @@ public sealed class RunFolder
     public ChainFolder Chain(string name) => new(System.IO.Path.Combine(ChainsFolder, name));
 
     /// <summary>The chains that have a folder, in ordinal order.</summary>
-    public IReadOnlyList<string> ChainNames() => Folders(ChainsFolder);
+    public IReadOnlyList<string> ChainNames() => PlainNames(ChainsFolder);
 
     /// <exception cref="UserErrorException">Damaged: not readable. Config: written by a newer program.</exception>
     public RunManifest ReadManifest()
@@ -83,6 +89,11 @@ public sealed class RunFolder
         }
 
         RunManifest read = JsonText.Parse<RunManifest>(bytes, ManifestPath, firstLine: 1);
+        foreach (string path in read.Inputs.Keys)
+        {
+            VouchedFile.CheckPath(path, ManifestPath);
+        }
+
         return read.Chains.FirstOrDefault(name => !IsPlain(name)) is string odd ? throw JsonText.Damaged(ManifestPath, $"'{odd}' is no name of a chain")
             : ManifestSeal.IsBroken(bytes, read) ? throw JsonText.Damaged(ManifestPath, "is not what was written: it does not fit the hash that it holds of itself")
             : read;
@@ -101,18 +112,26 @@ public sealed class RunFolder
     public IReadOnlyList<HumanPassageRecord> ReadSeedPassages(long seed) =>
         DurableFile.ReadJsonLines<HumanPassageRecord>(SeedPassagesPath(seed));
 
-    private static string[] Folders(string directory) =>
-        Directory.Exists(directory)
-            ? [.. Directory.EnumerateDirectories(directory)
-                .Select(folder => System.IO.Path.GetFileName(folder))
-                .Where(IsPlain)
-                .Order(StringComparer.Ordinal)]
-            : [];
+    private static string[] PlainNames(string directory) =>
+        [.. LiveFolder.Folders(directory).Select(folder => System.IO.Path.GetFileName(folder)).Where(IsPlain)];
 
-    private static bool IsPlain(string name) => name.Length > 0 && name[0] != '.' && System.IO.Path.GetFileName(name) == name;
+    private static bool IsPlain(string name) => VouchedFile.IsName(name) && name[0] != '.';
 
-    // Either file is enough: a run that lost one is damaged, and is shown as such.
-    private bool LooksLikeRun() => System.IO.Path.Exists(ExperimentPath) || System.IO.Path.Exists(ManifestPath);
+    /// <summary>The runs below, the one that this path lies in, and those beside.</summary>
+    private IEnumerable<RunFolder> Near()
+    {
+        string parent = System.IO.Path.GetDirectoryName(Path) ?? Path;
+        IEnumerable<RunFolder> around = Above(parent).Select(folder => new RunFolder(folder)).Where(run => run.Exists);
+        return List(Path).Concat(around.Take(1)).Concat(List(parent));
+    }
+
+    private static IEnumerable<string> Above(string? folder)
+    {
+        for (; folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
+        {
+            yield return folder;
+        }
+    }
 
     private string Part(params ReadOnlySpan<string> names) => System.IO.Path.Combine([Path, .. names]);
 }

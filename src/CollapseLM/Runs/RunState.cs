@@ -3,10 +3,11 @@ namespace CollapseLM.Runs;
 /// <summary>One run as <c>status</c> and <c>list</c> show it, whatever state its files are in.</summary>
 /// <param name="Path">Of the run folder.</param>
 /// <param name="Chains">In the order of the plan, then those that only the disk knows.</param>
+/// <param name="SharedDone">Trainings in <c>shared/</c> that are finished; a chain counts one as its own only once it begins.</param>
 /// <param name="Owner">The living process that works on the run, or one of another machine that may; null where there is none.</param>
 /// <param name="Problems">What is damaged about the run itself; damaged chains say so themselves.</param>
 public sealed record RunState(
-    string Name, string Path, IReadOnlyList<ChainState> Chains, LockOwner? Owner, IReadOnlyList<Problem> Problems)
+    string Name, string Path, IReadOnlyList<ChainState> Chains, int SharedDone, LockOwner? Owner, IReadOnlyList<Problem> Problems)
 {
     /// <summary>Whether every chain is done.</summary>
     public bool IsDone => Chains.Count > 0 && Chains.All(chain => chain.Stage == ChainStage.Done);
@@ -22,7 +23,9 @@ public sealed record RunState(
         return new RunState(
             run.Name,
             run.Path,
-            [.. names.Select(name => ChainState.Read(run, name, planned))],
+            // A sweep has thousands of chains, of a few small files each.
+            [.. names.AsParallel().AsOrdered().Select(name => ChainState.Read(run, name, planned))],
+            LiveFolder.Folders(run.SharedFolder("")).Count(folder => File.Exists(System.IO.Path.Combine(folder, "DONE"))),
             owner?.IsAlive() == false ? null : owner,
             problems);
     }

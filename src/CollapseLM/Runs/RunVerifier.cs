@@ -31,13 +31,12 @@ public sealed class RunVerifier
     private void Verify()
     {
         // Listed first: what a live run adds from now on is none of our business.
-        EnumerationOptions everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        string[] files = [.. Directory.EnumerateFiles(run.Path, "*", everything).Order(StringComparer.Ordinal)];
+        IReadOnlyList<string> files = LiveFolder.Files(run.Path);
         RunManifest? manifest = ReadManifest();
         IReadOnlyDictionary<string, string> inputs = manifest?.Inputs ?? new Dictionary<string, string>();
         foreach ((string path, string sha256) in inputs)
         {
-            ledger.Expect(Path.Combine(run.Path, path), sha256, run.ManifestPath, PutBack);
+            ledger.Expect(VouchedFile.Locate(run.Path, path, run.ManifestPath), sha256, run.ManifestPath, PutBack);
         }
 
         if (!inputs.ContainsKey(Path.GetFileName(run.ExperimentPath)))
@@ -55,9 +54,7 @@ public sealed class RunVerifier
             }
         }
 
-        string shared = run.SharedFolder("");
-        string[] trainings = Directory.Exists(shared) ? Directory.GetDirectories(shared) : [];
-        foreach (string folder in trainings.Order(StringComparer.Ordinal))
+        foreach (string folder in LiveFolder.Folders(run.SharedFolder("")))
         {
             VerifyShared(folder, manifest?.Finished is not null);
         }
@@ -147,14 +144,25 @@ public sealed class RunVerifier
 
         foreach ((string name, string promised) in ledger.ReadMark<Dictionary<string, string>>(done, SharedAgain) ?? [])
         {
-            string path = Path.Combine(folder, name);
-            string? found = ledger.Hash(path);
-            if (found is null || found != promised)
+            try
             {
-                // Where a chain's record vouches for the very same bytes, it is the list that changed.
-                bool soundFile = found is not null && vouched.Contains(found);
-                ledger.Differ(soundFile ? done : path, promised, found, soundFile ? path : done, SharedAgain);
+                VerifySharedFile(VouchedFile.Locate(folder, name, done), promised, done);
             }
+            catch (UserErrorException damage)
+            {
+                ledger.Report(damage, done, SharedAgain);
+            }
+        }
+    }
+
+    private void VerifySharedFile(string path, string promised, string done)
+    {
+        string? found = ledger.Hash(path);
+        if (found is null || found != promised)
+        {
+            // Where a chain's record vouches for the very same bytes, it is the list that changed.
+            bool soundFile = found is not null && vouched.Contains(found);
+            ledger.Differ(soundFile ? done : path, promised, found, soundFile ? path : done, SharedAgain);
         }
     }
 

@@ -22,8 +22,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
         IReadOnlyList<WorkUnit> planned = Schedule.Of(prepared.Plan, run.ReadManifest().Corpus);
 
         // The worker that makes a damaged generation again says what is wrong with it.
-        Dictionary<string, int> kept = planned.OfType<ChainUnit>().ToDictionary(
-            unit => unit.Id, unit => run.Chain(unit.Chain).ReadVerifiedRecords(_ => { }).Count);
+        Dictionary<string, int> kept = Kept(planned, chain => chain.ReadVerifiedRecords(_ => { }));
         WorkUnit[] units = [.. Unfinished(planned, kept)];
         foreach (ChainUnit unit in units.OfType<ChainUnit>())
         {
@@ -52,6 +51,18 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
 
         return new RunOutcome(prepared.Plan.Chains.Count(chain => IsDone(chain.Name)), failures);
     }
+
+    /// <summary>How many generations of the whole plan are on disk; one that chains share counts once.</summary>
+    public (int Done, int Planned) Progress()
+    {
+        IReadOnlyList<WorkUnit> units = Schedule.Of(prepared.Plan, prepared.CorpusRecord());
+        Dictionary<string, int> kept = Kept(units, chain => chain.ReadRecords());
+        int planned = units.Sum(unit => unit.Generations);
+        return (planned - Unfinished(units, kept).Sum(unit => Remaining(unit, kept)), planned);
+    }
+
+    private Dictionary<string, int> Kept(IEnumerable<WorkUnit> units, Func<ChainFolder, IReadOnlyList<GenerationRecord>> read) =>
+        units.OfType<ChainUnit>().ToDictionary(unit => unit.Id, unit => read(run.Chain(unit.Chain)).Count);
 
     /// <summary>What is not on disk yet; shared trainings only where an unfinished chain begins with them.</summary>
     private IEnumerable<WorkUnit> Unfinished(IReadOnlyList<WorkUnit> units, Dictionary<string, int> kept)

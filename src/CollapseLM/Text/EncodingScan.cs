@@ -24,7 +24,7 @@ public sealed class EncodingScan
     {
     }
 
-    /// <returns>Errors first, then in the order of their first places.</returns>
+    /// <returns>Errors before the rest; either in the order in which the scan came upon the first of each.</returns>
     public static IReadOnlyList<TextPeculiarity> Of(ReadOnlySpan<byte> bytes)
     {
         EncodingScan scan = new();

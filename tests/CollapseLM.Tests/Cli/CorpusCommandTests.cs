@@ -73,17 +73,32 @@ public sealed class CorpusCommandTests : IDisposable
         Assert.Contains($"{bad}:1:4: bad byte 0xE9", output, StringComparison.Ordinal);
         Assert.Contains("2:1", output, StringComparison.Ordinal);
         Assert.Contains($"{bad}:2:2: bad byte 0xFC", output, StringComparison.Ordinal);
-        Assert.Contains("CR LF", output, StringComparison.Ordinal);
+        Assert.All(Lines(output), line => Assert.StartsWith("error: ", line, StringComparison.Ordinal));
 
         folder.Write("mixed/a.txt", [0x1f, 0x8b, 8, 0]);
         folder.Write("mixed/b.txt", "  \n");
-        folder.Write("mixed/c.txt", [0x61, 0xC3]);
+        folder.Write("mixed/c.txt", [.. "a\r\n"u8, 0xC3]);
         (exitCode, output) = Run("corpus", "inspect", folder.PathOf("mixed"));
         Assert.Equal(3, exitCode);
         Assert.Contains("compressed", output, StringComparison.Ordinal);
         Assert.Contains("empty", output, StringComparison.Ordinal);
-        Assert.Contains("c.txt:1:2: bad byte 0xC3", output, StringComparison.Ordinal);
+        Assert.Contains("c.txt:2:1: bad byte 0xC3", output, StringComparison.Ordinal);
+        Assert.Equal(3, Lines(output).Length);
+        folder.Write("mixed/d.txt", "Some text.");
+        Assert.Contains("CR LF", Run("corpus", "inspect", folder.PathOf("mixed")).Output, StringComparison.Ordinal);
+
         Assert.Equal(3, Run("corpus", "inspect", folder.PathOf("nowhere")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  \n")]
+    public void A_file_without_text_is_one_error_and_no_numbers(string text)
+    {
+        string file = folder.Write("nothing.txt", text);
+        (int exitCode, string output) = Run("corpus", "inspect", file);
+        Assert.Equal(3, exitCode);
+        Assert.StartsWith($"error: {file}: ", Assert.Single(Lines(output)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +135,7 @@ public sealed class CorpusCommandTests : IDisposable
         (int exitCode, string output, string error) = CollapseProgram.RunIn(folder.PathOf("corpora", "good"), "corpus", "list");
 
         Assert.True(exitCode == 0, error);
-        Assert.Matches(@"\ngood +1 +9 +7 +nl +gone +private +the attic\n", output);
+        Assert.Matches(@"\ngood +1 +9 +7 +nl +gone\n", output);
         Assert.Contains("good: gone: held out by default, but not there", output, StringComparison.Ordinal);
         Assert.Contains("good: a: there but not described", output, StringComparison.Ordinal);
         Assert.Contains("no .txt file in this folder", output, StringComparison.Ordinal);
@@ -129,7 +144,25 @@ public sealed class CorpusCommandTests : IDisposable
         Assert.Equal(["empty", "good", "latin"], json["corpora"]!.AsArray().Select(corpus => (string)corpus!["name"]!));
     }
 
+    [Fact]
+    public void List_fits_a_terminal_and_json_has_it_whole()
+    {
+        string many = string.Join(", ", Enumerable.Range(1, 30).Select(number => $"\"novel {number}\""));
+        folder.Write($"corpora/{new string('n', 60)}/a.txt", "some text");
+        folder.Write($"corpora/{new string('n', 60)}/corpus.json", $$"""{ "title": "T", "language": "nl", "source": "{{new string('s', 200)}}", "licence": "private", "testDocuments": [{{many}}] }""");
+        string[] listed = Lines(CollapseProgram.RunIn(folder.Root, "corpus", "list").Output);
+        string[] shipped = Lines(CollapseProgram.RunIn(RepositoryRoot.Folder, "corpus", "list").Output);
+        Assert.All(listed.Take(2).Concat(shipped.Where(line => !line.StartsWith("in ", StringComparison.Ordinal))), line => Assert.InRange(line.Length, 1, 100));
+        Assert.Contains("...", listed[1], StringComparison.Ordinal);
+        Assert.DoesNotContain(shipped, line => line.Contains("...", StringComparison.Ordinal));
+        string json = CollapseProgram.RunIn(folder.Root, "corpus", "list", "--json").Output;
+        Assert.Contains(new string('s', 200), json, StringComparison.Ordinal);
+        Assert.Contains("novel 30", json, StringComparison.Ordinal);
+    }
+
     public void Dispose() => folder.Dispose();
+
+    private static string[] Lines(string output) => output.TrimEnd('\n').Split('\n');
 
     private static (string, int, int, string, int) Stretch(JsonNode stretch) =>
         ((string)stretch["document"]!, (int)stretch["offset"]!, (int)stretch["length"]!, (string)stretch["earlierDocument"]!, (int)stretch["earlierOffset"]!);

@@ -77,9 +77,6 @@ public sealed class RefusedCommandTests : IDisposable
     [InlineData(2, "run", "c.jsonc", "--workers", "0")]
     [InlineData(2, "run", "c.jsonc", "--wrokers", "2")]
     [InlineData(2, "run", "--until", "07:00", "c.jsonc")]
-    [InlineData(2, "status", "nowhere")]
-    [InlineData(2, "report", "nowhere")]
-    [InlineData(2, "sample", "nowhere/replace-s1", "--generation", "0")]
     [InlineData(2, "score", "nowhere/replace-s1", "text.txt")]
     public void A_bad_command_line_is_refused(int exitCode, params string[] arguments) => AssertRefused(exitCode, [], arguments);
 

@@ -22,6 +22,9 @@ public sealed class StopTests
 
         Assert.Equal(exitCode, process.ExitCode);
         Assert.Contains("resumable", rest, StringComparison.Ordinal);
+
+        // It was stopped after the first generation, which is a shared one.
+        Assert.Matches(@"[1-9][0-9]* of [0-9]+ generations done", rest);
         Assert.Equal(0, CollapseProgram.Run("run", experiment.Config, "--out", experiment.Out("runs")).ExitCode);
     }
 

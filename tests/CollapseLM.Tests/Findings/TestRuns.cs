@@ -10,7 +10,7 @@ internal static class TestRuns
     public static readonly IReadOnlyList<double> Rising = [2.0, 2.2, 2.4];
 
     public static RunView Of(params ChainView[] chains) => new(
-        new RunState("run", "/runs/run", [.. chains.Select(chain => chain.State)], Owner: null, Problems: []),
+        new RunState("run", "/runs/run", [.. chains.Select(chain => chain.State)], SharedDone: 0, Owner: null, Problems: []),
         Manifest(),
         Experiment: null,
         chains);

@@ -48,13 +48,16 @@ public sealed class RunFolderTests : IDisposable
         foreach ((string name, string found) in new[] { ("file", "a file"), ("empty", "a folder without"), ("missing", "nothing") })
         {
             UserErrorException error = Assert.Throws<UserErrorException>(() => RunFolder.Open(folder.At(name)));
-            Assert.Equal(FailureKind.Config, error.Kind);
+            Assert.Equal(FailureKind.Input, error.Kind);
             Assert.Contains("found " + found, error.Message, StringComparison.Ordinal);
             Assert.Contains(folder.At("b-run"), error.Message, StringComparison.Ordinal);
         }
 
         UserErrorException above = Assert.Throws<UserErrorException>(() => RunFolder.Open(folder.Path));
         Assert.Contains(folder.At("a-run"), above.Message, StringComparison.Ordinal);
+        UserErrorException below = Assert.Throws<UserErrorException>(() => RunFolder.Open(folder.At("b-run", "chains", "a-s1")));
+        Assert.EndsWith($"(runs near it: {folder.At("b-run")})", below.Message, StringComparison.Ordinal);
+        Assert.Contains("empty", Assert.Throws<UserErrorException>(() => RunFolder.Open("")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class RunViewTests
     }
 
     private static RunView View(params ChainView[] chains) => new(
-        new RunState("run", "run", [.. chains.Select(chain => chain.State)], Owner: null, Problems: []), Manifest: null, Experiment: null, chains);
+        new RunState("run", "run", [.. chains.Select(chain => chain.State)], SharedDone: 0, Owner: null, Problems: []), Manifest: null, Experiment: null, chains);
 
     private static ChainView Chain(string arm, string role, long seed, string? config) => new(
         new ChainState($"{arm}-s{seed}", role, arm, seed, 0, 1, ChainStage.Pending, ""),

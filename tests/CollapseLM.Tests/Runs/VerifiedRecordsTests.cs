@@ -124,7 +124,7 @@ public sealed class VerifiedRecordsTests : IDisposable
         Dictionary<string, string> files = new() { ["../chain.json"] = DurableFile.Sha256(chain.ChainPath) };
         chain.Publish(new(0, new Dictionary<string, long>(), new Dictionary<string, double?>(), files));
         Assert.Equal(0, Trusted());
-        Assert.Contains("no file name", Assert.Single(warnings).Message, StringComparison.Ordinal);
+        Assert.Contains("inside the folder", Assert.Single(warnings).Message, StringComparison.Ordinal);
     }
 
     [Theory]
