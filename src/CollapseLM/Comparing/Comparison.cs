@@ -54,7 +54,7 @@ public sealed record Comparison(
         IReadOnlyList<RunDifference> corpus = RunDifferences.Corpus(runs);
         IReadOnlyList<RunDifference> limits = RunDifferences.Limits(runs);
         return new Comparison(
-            Comparing.Conclusion.Of(arms, metrics, [.. corpus, .. limits]), runs, config, corpus, limits, SeedOverlap.Of(runs), arms, unmatched);
+            Comparing.Conclusion.Of(new SideNames(runs), arms, metrics, [.. corpus, .. limits]), runs, config, corpus, limits, SeedOverlap.Of(runs), arms, unmatched);
     }
 
     private static IEnumerable<UnmatchedArm> Alone(ComparedRun run, ComparedRun other, IEnumerable<ComparedArm> matched, ComparisonOptions options) =>

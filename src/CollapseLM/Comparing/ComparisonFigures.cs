@@ -8,6 +8,7 @@ namespace CollapseLM.Comparing;
 internal static class ComparisonFigures
 {
     private const int MostFigures = 2;
+    private const int MostTold = 3;
     private static readonly string[] Preferred = ["human.bitsPerChar", "vocab.humanWordsKept"];
 
     public static IReadOnlyList<Figure> Of(Comparison comparison)
@@ -19,46 +20,63 @@ internal static class ComparisonFigures
 
     private static Figure? Draw(Comparison comparison, string metric)
     {
-        FigureSeries[] series = [.. comparison.Arms.SelectMany(arms => Lines(comparison, arms, metric))];
-        string who = comparison.Runs.Count == 2 ? "B - A" : "each run - A";
-        return series.Any(line => line.Points.Any(point => point.Y is not null))
-            ? new Figure(
-                "difference-" + string.Concat(metric.Select(character => char.IsAsciiLetterOrDigit(character) ? char.ToLowerInvariant(character) : '-')),
-                $"{metric}: {who}",
-                new FigureAxis("generation") { Whole = true, Steps = 10 },
-                new FigureAxis("paired difference"),
-                series,
-                [new FigureBand("no difference", 0, 0)],
-                "Thin lines: the difference of each seed. Thick lines with markers: the mean over the seeds, where all have a value.")
-            : null;
+        SideNames names = new(comparison.Runs);
+        bool runs = names.AreRuns(comparison.Arms);
+        FigureSeries[] series = [.. comparison.Arms.SelectMany(arms => Lines(arms, runs ? arms.Name : Group(names, arms), metric))];
+        if (!series.Any(line => line.Points.Any(point => point.Y is not null)))
+        {
+            return null;
+        }
+
+        string words = MetricWords.Of(metric).Name;
+        string who = runs ? $": {names.Second(comparison.Arms[0])} minus {names.First(comparison.Arms[0])}" : ": differences";
+        return new Figure(
+            "difference-" + string.Concat(metric.Select(character => char.IsAsciiLetterOrDigit(character) ? char.ToLowerInvariant(character) : '-')),
+            $"{char.ToUpperInvariant(words[0])}{words[1..]}{who}",
+            new FigureAxis("generation") { Whole = true, Steps = 10 },
+            new FigureAxis($"difference in {words}"),
+            series,
+            [new FigureBand("no difference", 0, 0)],
+            $"Each seed against the same seed.{Told(series)}")
+        {
+            Key = FigureCaption.Key(series, ValueRange.Any),
+        };
     }
 
-    private static IEnumerable<FigureSeries> Lines(Comparison comparison, ArmComparison arms, string metric)
-    {
-        string name = comparison.Runs.Count == 2 ? arms.Name : $"{arms.Name}, {arms.Second.Label}";
-        string role = arms.First.Role == arms.Second.Role ? arms.First.Role : "treatment";
-        (long Seed, FigurePoint[] Points)[] seeds =
+    private static string Group(SideNames names, ArmComparison arms) =>
+        (names.SharedArm(arms) is string arm ? $"{arm}: " : "") + $"{names.Second(arms)} \u2212 {names.First(arms)}";
+
+    private static IEnumerable<FigureSeries> Lines(ArmComparison arms, string name, string metric) => SeedLines.Of(
+        name,
+        arms.First.Role == arms.Second.Role ? arms.First.Role : "treatment",
         [
-            .. arms.Common.Select(chains => (chains.First.Seed, Points(chains.First, chains.Second, metric))).Where(seed => seed.Item2.Length > 0),
-        ];
-        foreach ((long seed, FigurePoint[] points) in seeds)
-        {
-            yield return new FigureSeries(
-                string.Create(CultureInfo.InvariantCulture, $"{name}, seed {seed}"), name, role, seed, seeds.Length == 1, points);
-        }
-
-        if (seeds.Length > 1)
-        {
-            yield return new FigureSeries($"{name}, mean", name, role, null, true, [
-                .. seeds.SelectMany(seed => seed.Points).GroupBy(point => point.X).OrderBy(points => points.Key)
-                    .Select(points => new FigurePoint(
-                        points.Key, points.Count() == seeds.Length && points.All(point => point.Y is not null) ? points.Average(point => point.Y) : null))]);
-        }
-    }
+            .. arms.Common.Select(chains => (chains.First.Seed, Points: Points(chains.First, chains.Second, metric)))
+                .Where(seed => seed.Points.Length > 0),
+        ],
+        ValueRange.Any);
 
     private static FigurePoint[] Points(ReportChain first, ReportChain second, string metric) =>
     [
         .. first.Generations.Select(record => record.Generation).Intersect(second.Generations.Select(record => record.Generation)).Order()
             .Select(generation => new FigurePoint(generation, second.Value(metric, generation) - first.Value(metric, generation))),
     ];
+
+    /// <summary>The largest differences with their intervals; the rest stands in the tables.</summary>
+    private static string Told(FigureSeries[] series)
+    {
+        (string Group, FigurePoint Last)[] ends =
+        [
+            .. series.Where(line => line.Leading && line.Points.Any(point => point.Y is not null))
+                .Select(line => (line.Group, Last: line.Points.Last(point => point.Y is not null)))
+                .OrderByDescending(end => Math.Abs(end.Last.Y!.Value)),
+        ];
+        string which = ends.Length > MostTold ? " The largest at the end:" : " At the end:";
+        return ends.Length == 0 ? "" : $"{which} {string.Join("; ", ends.Take(MostTold).Select(end => Told(end.Group, end.Last)))}.";
+    }
+
+    private static string Told(string group, FigurePoint last)
+    {
+        string generation = string.Create(CultureInfo.InvariantCulture, $"{group} {DifferenceText.Signed(last.Y)} at generation {last.X}");
+        return last is { Low: double low, High: double high } ? $"{generation} ({DifferenceText.Range(low, high)})" : generation;
+    }
 }

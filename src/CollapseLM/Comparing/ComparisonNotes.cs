@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollapseLM.Reporting;
 using CollapseLM.Statistics;
 
 namespace CollapseLM.Comparing;
@@ -100,7 +101,7 @@ internal static class ComparisonNotes
         if (intervals >= IntervalsWorthANote)
         {
             yield return string.Create(
-                CultureInfo.InvariantCulture, $"Of {intervals} intervals about {Math.Round(intervals / 20.0)} would leave out 0 by chance alone.");
+                CultureInfo.InvariantCulture, $"Of {intervals} intervals about {NumberText.Fixed(intervals / 20.0, 0)} would leave out 0 by chance alone.");
         }
     }
 

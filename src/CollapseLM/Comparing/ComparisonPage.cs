@@ -42,11 +42,12 @@ public static class ComparisonPage
             yield return new PageSection("figures", "Differences by generation", page => FigureSection.Write(page, figures));
         }
 
+        SideNames names = new(comparison.Runs);
         for (int index = 0; index < comparison.Arms.Count; index++)
         {
             ArmComparison arms = comparison.Arms[index];
             yield return new PageSection(
-                string.Create(CultureInfo.InvariantCulture, $"arms-{index + 1}"), ComparisonNotes.Title(arms), page => ArmSection.Write(page, comparison, arms));
+                string.Create(CultureInfo.InvariantCulture, $"arms-{index + 1}"), names.SharedArm(arms) ?? $"{names.Second(arms)} against {names.First(arms)}", page => ArmSection.Write(page, comparison, arms));
         }
 
         if (comparison.Unmatched.Count > 0)
@@ -55,7 +56,7 @@ public static class ComparisonPage
             {
                 foreach (UnmatchedArm arm in comparison.Unmatched)
                 {
-                    PageText.Quiet(page, $"{arm.Label} {arm.Arm}: nothing like it in {arm.MissingIn}");
+                    PageText.Quiet(page, $"{arm.Arm} of {names.Run(arm.Label)}: nothing like it in {names.Run(arm.MissingIn)}");
                 }
             });
         }

@@ -36,7 +36,8 @@ public static class ComparisonText
             Line(text, note);
         }
 
-        return text.ToString();
+        // A terminal's text is searched and pasted: there a minus is the one on the keyboard.
+        return text.Replace(NumberText.Minus, '-').ToString();
     }
 
     private static void Runs(StringBuilder text, Comparison comparison)

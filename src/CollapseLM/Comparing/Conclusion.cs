@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollapseLM.Reporting;
 using CollapseLM.Statistics;
 
 namespace CollapseLM.Comparing;
@@ -9,14 +10,14 @@ internal static class Conclusion
     private const int MostArms = 4;
 
     /// <summary>With what the runs differ in beside their configs, where that is more than last digits.</summary>
-    public static string Of(IReadOnlyList<ArmComparison> arms, IReadOnlyList<string> metrics, IEnumerable<RunDifference> limits)
+    public static string Of(SideNames names, IReadOnlyList<ArmComparison> arms, IReadOnlyList<string> metrics, IEnumerable<RunDifference> limits)
     {
         string[] serious = [.. limits.Select(limit => limit.Consequence).Distinct().Where(consequence => consequence != RunDifferences.LastDigits)];
-        return Of(arms, metrics) + (serious.Length > 0 ? $" But {string.Join("; ", serious)}." : "");
+        return Of(names, arms, metrics) + (serious.Length > 0 ? $" But {string.Join("; ", serious)}." : "");
     }
 
     /// <summary>Of bits per character where it is compared, else of the first metric; the largest differences first.</summary>
-    private static string Of(IReadOnlyList<ArmComparison> arms, IReadOnlyList<string> metrics)
+    private static string Of(SideNames names, IReadOnlyList<ArmComparison> arms, IReadOnlyList<string> metrics)
     {
         if (arms.Count == 0)
         {
@@ -38,12 +39,23 @@ internal static class Conclusion
                 .OrderByDescending(pair => Math.Abs(pair.Spread.Mean ?? 0)),
         ];
         string more = spreads.Length > MostArms ? string.Create(CultureInfo.InvariantCulture, $"; and {spreads.Length - MostArms} more pairs of arms") : "";
-        return $"{metric}: {string.Join("; ", spreads.Take(MostArms).Select(pair => Clause(pair.Arm, pair.Spread)))}{more}.";
+        string words = MetricWords.Of(metric).Name;
+        string[] common = spreads.Select(pair => Heads(names, pair.Arm, pair.Spread)).Aggregate((one, other) => [.. one.Intersect(other)]);
+        IEnumerable<string> clauses = spreads.Take(MostArms).Select(pair => string.Join(' ', [
+            .. Heads(names, pair.Arm, pair.Spread).Except(common),
+            .. names.SharedArm(pair.Arm) is string arm ? [$"in {arm}"] : Array.Empty<string>(),
+            DifferenceText.Whole(pair.Spread)]));
+        string lead = common.Length > 0 ? $", {string.Join(' ', common)}" : "";
+        return $"{char.ToUpperInvariant(words[0])}{words[1..]}{lead}: {string.Join("; ", clauses)}{more}.";
     }
 
-    private static string Clause(ArmComparison arms, PairedSpread spread) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{arms.Name} at generation {arms.Generation}: {DifferenceText.Whole(spread, arms.Second.Label)} ({Pairs(spread)})");
+    /// <summary>Whose difference, when, and over how many pairs: said once where it is the same for all.</summary>
+    private static string[] Heads(SideNames names, ArmComparison arms, PairedSpread spread) =>
+    [
+        $"{names.Second(arms)} against {names.First(arms)}",
+        string.Create(CultureInfo.InvariantCulture, $"at generation {arms.Generation}"),
+        $"({Pairs(spread)})",
+    ];
 
     private static string Pairs(PairedSpread spread) => spread switch
     {

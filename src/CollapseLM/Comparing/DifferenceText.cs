@@ -9,17 +9,18 @@ internal static class DifferenceText
 {
     public const string Missing = "-";
 
-    private const int MostDecimals = 6;
-
     /// <summary>Four significant digits, whole from 1,000 on.</summary>
-    public static string Value(double? value) => value is double number ? NumberText.Fixed(number, Decimals(number, 4)) : Missing;
+    public static string Value(double? value) => value is double number ? NumberText.Fixed(number, NumberText.Decimals(number, 4)) : Missing;
 
     /// <summary>With its sign and three significant digits.</summary>
-    public static string Signed(double? value) => value is double number ? Signed(number, Decimals(number, 3)) : Missing;
+    public static string Signed(double? value) => value is double number ? Signed(number, NumberText.Decimals(number, 3)) : Missing;
 
     /// <summary>Both ends with the same number of decimals, enough to see that neither is 0.</summary>
     public static string Range(PairedSpread spread) =>
-        spread is { Low: double low, High: double high } ? $"[{Signed(low, Decimals(low, high))}, {Signed(high, Decimals(low, high))}]" : Missing;
+        spread is { Low: double low, High: double high } ? Range(low, high) : Missing;
+
+    /// <summary>Likewise.</summary>
+    public static string Range(double low, double high) => $"[{Signed(low, Decimals(low, high))}, {Signed(high, Decimals(low, high))}]";
 
     /// <summary>A few words; the range stands beside.</summary>
     public static string Short(PairedSpread spread, string label)
@@ -41,6 +42,9 @@ internal static class DifferenceText
             ? string.Create(CultureInfo.InvariantCulture, $"{verdict}, {spread.Count}/{spread.Pairs.Count}")
             : verdict;
     }
+
+    /// <summary>The verdict with its numbers, where the sentence has named the sides.</summary>
+    public static string Whole(PairedSpread spread) => Whole(spread, "").TrimStart();
 
     /// <summary>The verdict with its numbers.</summary>
     public static string Whole(PairedSpread spread, string label) => spread.Verdict switch
@@ -98,9 +102,6 @@ internal static class DifferenceText
     {
         double largest = Math.Max(Math.Abs(low), Math.Abs(high));
         double smallest = Math.Min(Math.Abs(low), Math.Abs(high));
-        return Math.Max(Decimals(largest, 3), smallest == 0 ? 0 : Decimals(smallest, 1));
+        return Math.Max(NumberText.Decimals(largest, 3), NumberText.Decimals(smallest, 1));
     }
-
-    private static int Decimals(double value, int digits) =>
-        value == 0 ? 0 : Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, MostDecimals);
 }

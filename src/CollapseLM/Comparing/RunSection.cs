@@ -33,7 +33,8 @@ internal static class RunSection
 
     public static void Write(MarkupWriter page, Comparison comparison)
     {
-        string[] labels = [.. comparison.Runs.Select(run => run.Label)];
+        SideNames names = new(comparison.Runs);
+        string[] labels = [.. comparison.Runs.Select(run => names.Run(run.Label))];
         PageText.Quiet(page, $"Config difference: {ComparisonNotes.Config(comparison)}.");
         ComparisonTable.Write(page, "Settings that differ", ["key", .. labels], [.. comparison.Config.Select(DifferenceRows.Of)]);
         PageText.Quiet(page, $"Human text: {ComparisonNotes.Corpus(comparison)}.");

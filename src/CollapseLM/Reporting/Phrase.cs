@@ -51,11 +51,7 @@ internal static class Phrase
         ? "1 seed"
         : $"{Count(spread.Count, "seed")}{(spread.IsInterval ? ", 95 % interval" : "")}: {Between(spread.Low, spread.High, decimals)}";
 
-    public static string Between(double low, double high, int decimals)
-    {
-        (string from, string to) = (NumberText.Fixed(low, decimals), NumberText.Fixed(high, decimals));
-        return from == to ? from : $"{from}\u2013{to}";
-    }
+    public static string Between(double low, double high, int decimals) => NumberText.Range(low, high, decimals);
 
     public static string Generations(ReportArm arm) => Count(arm.LastGeneration!.Value, "generation");
 

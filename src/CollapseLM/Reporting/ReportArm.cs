@@ -34,10 +34,12 @@ public sealed record ReportArm(string Name, string Role, IReadOnlyList<ReportCha
     /// <summary>Of the mean, from generation 0 to the last; null before there is a later one.</summary>
     public double? Change(string metric) => LastGeneration > 0 ? Last(metric)?.Mean - First(metric)?.Mean : null;
 
-    /// <summary>Null where any compared seed lacks the number: the mean of the rest would be another quantity.</summary>
+    /// <summary>Null where any compared seed lacks the number: the mean of the rest would be another quantity. An interval ends where the metric does.</summary>
     private SeedSpread? At(string metric, int generation)
     {
         double?[] values = [.. Compared.Select(chain => chain.Value(metric, generation))];
-        return values.Contains(null) ? null : SeedSpread.Of([.. values.Select(value => value!.Value)]);
+        return !values.Contains(null) && SeedSpread.Of([.. values.Select(value => value!.Value)]) is SeedSpread spread
+            ? MetricWords.Of(metric).Range.Bound(spread)
+            : null;
     }
 }

@@ -6,15 +6,10 @@ namespace CollapseLM.Reporting;
 /// <summary>The table that a run ends with; what it says is decided here once, for the terminal and for the page.</summary>
 public sealed record SummaryTable(IReadOnlyList<SummaryRow> Rows)
 {
-    private static readonly (string Header, string Metric, int Decimals)[] Columns =
-    [
-        ("bits per character", "human.bitsPerChar", 2),
-        ("perplexity", "human.perplexity", 2),
-        ("human words kept", "vocab.humanWordsKept", 0),
-        ("characters used", "vocab.charsUsed", 0),
-    ];
+    private static readonly (string Metric, int Decimals)[] Columns =
+        [("human.bitsPerChar", 2), ("human.perplexity", 2), ("vocab.humanWordsKept", 0), ("vocab.charsUsed", 0)];
 
-    public static IReadOnlyList<string> Measures { get; } = [.. Columns.Select(column => column.Header)];
+    public static IReadOnlyList<string> Measures { get; } = [.. Columns.Select(column => MetricWords.Of(column.Metric).Name)];
 
     public static IReadOnlyList<string> Headers { get; } = ["arm", "seeds", "generations", .. Measures, "state"];
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using CollapseLM.Comparing;
 using CollapseLM.Tests.Reporting;
@@ -30,8 +31,40 @@ public sealed class ComparisonPageTests : IDisposable
         string text = PageCheck.Parse(ComparisonPage.Render(Compare(5))).Root!.Value;
         Assert.Contains("sampling.temperature", text, StringComparison.Ordinal);
         Assert.True(text.IndexOf("sampling.temperature", StringComparison.Ordinal) < text.IndexOf("At generation 1", StringComparison.Ordinal));
-        Assert.Contains("B higher by 1.50 [1.50, 1.50]", text, StringComparison.Ordinal);
+        Assert.Contains("Bits per character, b against a at generation 1 (95 % interval, 5 pairs): in replace higher by 1.50 [1.50, 1.50].", text, StringComparison.Ordinal);
         Assert.Contains("3.500", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_figure_of_five_pairs_names_the_runs_and_has_the_interval_of_the_differences()
+    {
+        MadeRun first = new(folder.At("short"));
+        MadeRun second = new(folder.At("long"));
+        double[] differences = [1, 2, 3, 4, 5];
+        for (int seed = 1; seed <= differences.Length; seed++)
+        {
+            first.With("replace", seed, 10 * seed, 10 * seed);
+            second.With("replace", seed, 10 * seed, (10 * seed) + differences[seed - 1]);
+        }
+
+        // Mean 3, sd sqrt(2.5), t(0.975; 4) = 2.776 in any printed table.
+        XDocument page = PageCheck.Parse(ComparisonPage.Render(Comparison.Of([first.Folder, second.Folder], new ComparisonOptions())));
+        XElement figure = Assert.Single(page.Descendants("figure"));
+        Assert.Equal("Bits per character: long minus short", figure.Element("h3")!.Value);
+        string caption = figure.Element("figcaption")!.Value;
+        Assert.Contains("replace +3.00 at generation 1 ([+1.04, +4.96]).", caption, StringComparison.Ordinal);
+        Assert.Contains("Band: 95 % t interval of the mean.", caption, StringComparison.Ordinal);
+        JsonNode series = Assert.Single(JsonNode.Parse(figure.Element("script")!.Value)!["series"]!.AsArray())!;
+        Assert.Equal(3 - (2.776 * 1.58114 / Math.Sqrt(5)), series["low"]![1]!.GetValue<double>(), 3);
+        Assert.Equal(3 + (2.776 * 1.58114 / Math.Sqrt(5)), series["high"]![1]!.GetValue<double>(), 3);
+    }
+
+    [Fact]
+    public void Two_arms_of_one_run_are_called_by_their_names()
+    {
+        MadeRun run = new MadeRun(folder.At("one")).With("low", 1, 2, 3).With("high", 1, 2, 4);
+        Comparison comparison = Comparison.Of([run.Folder], new ComparisonOptions { Requests = [new ArmRequest("low", "high")] });
+        Assert.StartsWith("Bits per character, high against low at generation 1 (1 pair, which tells nothing of chance): +1.00 in the only pair.", comparison.Conclusion, StringComparison.Ordinal);
     }
 
     [Fact]

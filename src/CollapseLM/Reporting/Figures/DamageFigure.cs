@@ -8,6 +8,11 @@ internal static class DamageFigure
 {
     private const int MostTold = 2;
 
+    // Pixels: the seeds stand left and right of their mean's whisker, the groups beside each other.
+    private const double SeedAside = 6.5;
+    private const double GroupStep = 7;
+    private const double MostStepped = 28;
+
     /// <summary>Bits and words lost against the setting; empty where the treatments differ in no number.</summary>
     public static IReadOnlyList<Figure> Of(ReportModel model)
     {
@@ -29,9 +34,11 @@ internal static class DamageFigure
     {
         bool paired = setting.Places.All(place => place.Arm.Twin is not null);
         List<FigureSeries> series = [];
-        foreach (IGrouping<string, (ReportArm Arm, double Value, string Others)> group in setting.Places.GroupBy(place => place.Others))
+        IGrouping<string, (ReportArm Arm, double Value, string Others)>[] groups = [.. setting.Places.GroupBy(place => place.Others)];
+        for (int index = 0; index < groups.Length; index++)
         {
-            series.AddRange(Series(group.Key, [.. group.SelectMany(place => Costs(model, place.Arm, last, metric, paired)
+            double aside = Math.Min(GroupStep, MostStepped / groups.Length) * (index - ((groups.Length - 1) / 2.0));
+            series.AddRange(Series(groups[index].Key, aside, [.. groups[index].SelectMany(place => Costs(model, place.Arm, last, metric, paired)
                 .Select(cost => (place.Value, cost.Seed, Cost: measure.Sign * cost.Damage)))]));
         }
 
@@ -53,7 +60,7 @@ internal static class DamageFigure
             series, [new FigureBand(paired ? "the twin: human text only" : "no change", 0, 0)],
             $"{char.ToUpperInvariant(measure.Label[0])}{measure.Label[1..]} at generation {generation} {against}: {Told(series, measure)}.")
         {
-            Key = FigureCaption.Key(series),
+            Key = FigureCaption.Key(series, ValueRange.Any),
         };
     }
 
@@ -73,21 +80,23 @@ internal static class DamageFigure
         }
     }
 
-    private static IEnumerable<FigureSeries> Series(string name, IReadOnlyList<(double X, long Seed, double Cost)> costs)
+    private static IEnumerable<FigureSeries> Series(string name, double aside, IReadOnlyList<(double X, long Seed, double Cost)> costs)
     {
+        double side = -SeedAside;
         foreach (IGrouping<long, (double X, long Seed, double Cost)> seed in costs.GroupBy(cost => cost.Seed))
         {
             string dots = string.Create(CultureInfo.InvariantCulture, $"{name}, seed {seed.Key}");
             FigurePoint[] points = [.. seed.OrderBy(cost => cost.X).Select(cost => new FigurePoint(cost.X, cost.Cost))];
-            yield return new FigureSeries(dots, name, "treatment", seed.Key, false, points) { Shape = SeriesShape.Dots };
+            yield return new FigureSeries(dots, name, "treatment", seed.Key, false, points) { Shape = SeriesShape.Dots, Aside = aside + side };
+            side = -side;
         }
 
         FigurePoint[] mean =
         [
             .. costs.GroupBy(cost => cost.X).OrderBy(group => group.Key)
-                .Select(group => GenerationFigure.Point(group.Key, SeedSpread.Of([.. group.Select(cost => cost.Cost)])!)),
+                .Select(group => SeedLines.Point(group.Key, SeedSpread.Of([.. group.Select(cost => cost.Cost)])!)),
         ];
-        yield return new FigureSeries($"{name}, mean", name, "treatment", null, true, mean) { Shape = SeriesShape.Steps };
+        yield return new FigureSeries($"{name}, mean", name, "treatment", null, true, mean) { Shape = SeriesShape.Steps, Aside = aside };
     }
 
     private static string Told(List<FigureSeries> series, DamageMeasure measure)
@@ -95,7 +104,7 @@ internal static class DamageFigure
         FigureSeries[] means = [.. series.Where(line => line.Leading)];
         return string.Join("; ", means.Select(line => (means.Length > 1 ? $"{line.Group}: " : "") + string.Join(", ", Points(line, means.Length).Select(point =>
             $"{NumberText.Fixed(point.Y!.Value, measure.Decimals)}"
-            + (point is { Low: double low, High: double high } ? $" ({FigureCaption.Between(low, high, measure.Decimals)})" : "")
+            + (point is { Low: double low, High: double high } ? $" ({NumberText.Range(low, high, measure.Decimals)})" : "")
             + $" at {NumberText.Exact(point.X)}"))));
     }
 

@@ -21,7 +21,7 @@ internal static class FigureCaption
         string[] sentences =
         [
             .. lines.Select(line => Move(line, measure, withGeneration: over.Length == 0)),
-            .. floor.Select(band => $"{band.Label}: {Between(band.Low, band.High, measure.Decimals)}"),
+            .. floor.Select(band => $"{band.Label}: {NumberText.Range(band.Low, band.High, measure.Decimals)}"),
         ];
         string how = over + (told.Length < arms.Length ? $"{(over.Length == 0 ? 'M' : 'm')}ost and least changed of all arms, " : "");
         string axis = measure.Axis.FromZero ? "" : " The axis does not begin at 0.";
@@ -29,28 +29,25 @@ internal static class FigureCaption
     }
 
     /// <summary>What the marks are, by what there is.</summary>
-    public static string Key(IReadOnlyList<FigureSeries> series)
+    /// <param name="series">All of the figure.</param>
+    /// <param name="range">At which intervals were cut.</param>
+    public static string Key(IReadOnlyList<FigureSeries> series, ValueRange range)
     {
         FigureSeries[] means = [.. series.Where(line => line.Leading && line.Seed is null)];
         int seeds = series.Where(line => line.Seed is not null).Select(line => line.Seed).Distinct().Count();
         bool interval = means.Any(line => line.Points.Any(point => point.Low is not null));
+        bool cut = means.SelectMany(line => line.Points).Any(point => point.Low < point.Y && point.Low == range.Low || point.High > point.Y && point.High == range.High);
         bool shape = series.Any(line => line.Shape is SeriesShape.Steps or SeriesShape.Dots);
         string[] parts =
         [
             .. seeds == 1 && means.Length == 0 ? ["One seed: chance cannot be told from effect."] : Array.Empty<string>(),
             .. seeds > 0 && means.Length > 0 ? [$"{(shape ? "Dots" : "Thin")}: each seed."] : Array.Empty<string>(),
             .. means.Length > 0 ? [$"{(shape || seeds == 0 ? "Line" : "Thick")}: mean over the seeds."] : Array.Empty<string>(),
-            .. interval ? [$"{(shape ? "Whiskers" : "Band")}: 95 % t interval of the mean."] : Array.Empty<string>(),
+            .. interval ? [$"{(shape ? "Whiskers" : "Band")}: 95 % t interval of the mean{(cut ? ", cut where no value can be" : "")}."] : Array.Empty<string>(),
             .. series.Any(line => line.Role == "twin") ? ["Dashed: the twin, trained anew on the same human text."] : Array.Empty<string>(),
             .. series.Any(line => line.Role == "longRun") ? ["Dotted: the same human text, trained on and on."] : Array.Empty<string>(),
         ];
         return string.Join(' ', parts);
-    }
-
-    public static string Between(double low, double high, int decimals)
-    {
-        (string from, string to) = (NumberText.Fixed(low, decimals), NumberText.Fixed(high, decimals));
-        return from == to ? from : $"{from}\u2013{to}";
     }
 
     private static string Move(FigureSeries line, FigureMeasure measure, bool withGeneration)

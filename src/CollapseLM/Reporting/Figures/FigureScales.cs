@@ -10,6 +10,9 @@ public sealed record FigureScales(FigureScale X, FigureScale Y)
     // A band is named above it.
     private const double LabelRoom = 0.07;
 
+    // What stands beside its place stays inside on a phone too.
+    private const double AsideRoom = 0.02;
+
     public static FigureScales Of(Figure figure)
     {
         FigurePoint[] seen = [.. figure.Series.SelectMany(series => series.Points).Where(point => point.Y is not null)];
@@ -27,6 +30,8 @@ public sealed record FigureScales(FigureScale X, FigureScale Y)
             .. figure.Bands.SelectMany(band => new[] { band.Low, band.High }),
         ]);
         bool labelAtTop = figure.Bands.Any(band => y.Share(figure.Y.Position(band.High)) > 1 - LabelRoom);
-        return new FigureScales(FigureScale.Around(figure.X, places), labelAtTop ? y with { High = y.High + (LabelRoom * (y.High - y.Low)) } : y);
+        FigureScale x = FigureScale.Around(figure.X, places);
+        double beside = figure.Series.Any(series => series.Aside != 0) ? AsideRoom * (x.High - x.Low) : 0;
+        return new FigureScales(x with { Low = x.Low - beside, High = x.High + beside }, labelAtTop ? y with { High = y.High + (LabelRoom * (y.High - y.Low)) } : y);
     }
 }

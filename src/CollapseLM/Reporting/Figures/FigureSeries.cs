@@ -14,6 +14,9 @@ public sealed record FigureSeries(string Name, string Group, string Role, long? 
     /// <summary>A colour of <see cref="FigurePalette"/> by name; null takes the next that is free.</summary>
     public string? Colour { get; init; }
 
+    /// <summary>How far to the right of its x it is drawn, in pixels: what was measured at the same place shall not cover each other.</summary>
+    public double Aside { get; init; }
+
     /// <summary>Controls are dashed.</summary>
     public bool Dashed => Role != "treatment";
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using CollapseLM.Statistics;
-
 namespace CollapseLM.Reporting.Figures;
 
 /// <summary>A measure by generation, a line for each arm and seed.</summary>
@@ -22,45 +19,19 @@ internal static class GenerationFigure
             [.. floor.Where(band => IsNear(band, measure.Axis, series))],
             FigureCaption.ByGeneration(measure, series, floor))
         {
-            Key = FigureCaption.Key(series),
+            Key = FigureCaption.Key(series, measure.Range),
         };
     }
 
-    /// <summary>Fewer than five seeds: each seed and the mean. More: the mean and its interval, the seeds too where some have no value.</summary>
-    /// <param name="whole">False for arms beyond those that are named: their mean only.</param>
-    private static IEnumerable<FigureSeries> Lines(ReportArm arm, FigureMeasure measure, bool whole)
-    {
-        ReportChain[] begun = [.. arm.Chains.Where(chain => chain.Generations.Count > 0)];
-        FigurePoint[][] lines =
+    private static IEnumerable<FigureSeries> Lines(ReportArm arm, FigureMeasure measure, bool whole) => SeedLines.Of(
+        arm.Name,
+        arm.Role,
         [
-            .. begun.Select(chain => chain.Generations
-                .Select(record => new FigurePoint(record.Generation, Finite(measure.Value(record.Metrics)))).ToArray()),
-        ];
-        FigurePoint[] mean = Mean(lines);
-        bool interval = begun.Length >= SeedSpread.FewestForInterval && mean.All(point => point.Y is not null);
-        for (int index = 0; index < begun.Length && whole && !interval; index++)
-        {
-            string name = string.Create(CultureInfo.InvariantCulture, $"{arm.Name}, seed {begun[index].Seed}");
-            yield return new FigureSeries(name, arm.Name, arm.Role, begun[index].Seed, begun.Length == 1, lines[index]);
-        }
-
-        if (begun.Length > 1 || (begun.Length == 1 && !whole))
-        {
-            yield return new FigureSeries($"{arm.Name}, mean", arm.Name, arm.Role, null, true, mean);
-        }
-    }
-
-    /// <summary>Only where every seed that has begun has a value: a mean over fewer would jump as seeds drop out.</summary>
-    private static FigurePoint[] Mean(FigurePoint[][] lines) =>
-    [
-        .. lines.SelectMany(line => line).GroupBy(point => point.X).OrderBy(group => group.Key).Select(group =>
-            group.Count() == lines.Length && group.All(point => point.Y is not null)
-                ? Point(group.Key, SeedSpread.Of([.. group.Select(point => point.Y!.Value)])!)
-                : new FigurePoint(group.Key, null)),
-    ];
-
-    internal static FigurePoint Point(double x, SeedSpread spread) =>
-        new(x, spread.Mean, spread.IsInterval ? spread.Low : null, spread.IsInterval ? spread.High : null);
+            .. arm.Chains.Where(chain => chain.Generations.Count > 0).Select(chain => (chain.Seed, chain.Generations
+                .Select(record => new FigurePoint(record.Generation, Finite(measure.Value(record.Metrics)))).ToArray())),
+        ],
+        measure.Range,
+        whole);
 
     private static double? Finite(double? value) => value is double number && double.IsFinite(number) ? number : null;
 

@@ -12,7 +12,6 @@ internal sealed class PicturePlot : IDisposable
     // For tick labels around the plot.
     private const float Room = 150;
     private const int MostMarkers = 40;
-    private const double DotsAside = 9;
 
     private readonly Figure figure;
     private readonly FigureScales scales;
@@ -138,7 +137,7 @@ internal sealed class PicturePlot : IDisposable
             return;
         }
 
-        double[] xs = [.. points.Select(point => figure.X.Position(point.X))];
+        double[] xs = [.. points.Select(point => X(series, point))];
         Color colour = Colour(styles[series.Group].Colour);
         if (series.Shape == SeriesShape.Line)
         {
@@ -160,7 +159,7 @@ internal sealed class PicturePlot : IDisposable
         GroupStyle style = styles[series.Group];
         Color colour = Colour(style.Colour, series.Leading ? 1 : series.Shape == SeriesShape.Dots ? 0.55 : 0.5);
         (double X, double Y)[] points =
-            [.. series.Points.Select(point => (figure.X.Position(point.X), point.Y is double y ? figure.Y.Position(y) : double.NaN))];
+            [.. series.Points.Select(point => (X(series, point), point.Y is double y ? figure.Y.Position(y) : double.NaN))];
         if (series.Shape != SeriesShape.Dots)
         {
             float width = !style.Named ? 1 : series.Leading ? 2.6f : 1.1f;
@@ -172,12 +171,12 @@ internal sealed class PicturePlot : IDisposable
 
         if (series.Shape == SeriesShape.Dots || (series.Leading && style.Named && points.Length <= MostMarkers))
         {
-            // Beside the whisker, not under it.
-            double aside = series.Shape == SeriesShape.Dots ? DotsAside / PixelsPerX : 0;
-            Coordinates[] shown = [.. LineDashes.Stretches(points).SelectMany(piece => piece).Select(point => new Coordinates(point.X + aside, point.Y))];
+            Coordinates[] shown = [.. LineDashes.Stretches(points).SelectMany(piece => piece).Select(point => new Coordinates(point.X, point.Y))];
             Markers(shown, style, colour, series.Shape == SeriesShape.Dots ? 6 : 8.5f);
         }
     }
+
+    private double X(FigureSeries series, FigurePoint point) => figure.X.Position(point.X) + (series.Aside / PixelsPerX);
 
     private double PixelsPerX => area.Width / (scales.X.High - scales.X.Low);
 

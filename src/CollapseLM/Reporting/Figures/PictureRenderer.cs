@@ -20,10 +20,10 @@ public static class PictureRenderer
         return png?.ToArray() ?? throw new InvalidOperationException("the picture could not be encoded");
     }
 
-    /// <summary>A small PNG for a page: single size, 256 colours.</summary>
+    /// <summary>A PNG of few bytes for a page: sharp on paper and on fine screens, 256 colours.</summary>
     public static byte[] SmallPng(Figure figure)
     {
-        using SKBitmap picture = Bitmap([figure], 1);
+        using SKBitmap picture = Bitmap([figure], 2);
         return PalettePng.Encode(picture);
     }
 

@@ -38,7 +38,7 @@ internal static class CompositionSection
     {
         (string Kind, long Characters)[] parts = [("human", mix.Human), ("latest", mix.Latest), ("older", mix.Older)];
         page.Begin("tr");
-        page.Element("th", arm, ("scope", "row"));
+        TableParts.RowHead(page, arm);
         page.Element("td", generations, ("class", "number"));
         foreach ((_, long characters) in parts)
         {

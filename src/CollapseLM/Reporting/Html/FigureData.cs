@@ -40,6 +40,7 @@ internal static class FigureData
                     series.Seed,
                     series.Leading,
                     Shape = series.Shape.ToString(),
+                    series.Aside,
                     Values = Aligned(series, places, point => point.Y),
                     Low = series.Points.Any(point => point.Low is not null) ? Aligned(series, places, point => point.Low) : null,
                     High = series.Points.Any(point => point.High is not null) ? Aligned(series, places, point => point.High) : null,

@@ -6,7 +6,7 @@ namespace CollapseLM.Reporting.Html;
 internal static class FigureTable
 {
     private const int MostRows = 200;
-    private const int Decimals = 4;
+    private const int Digits = 4;
 
     public static void Write(MarkupWriter page, Figure figure)
     {
@@ -25,13 +25,15 @@ internal static class FigureTable
             group => figure.Series.Where(series => series.Group == group)
                 .SelectMany(series => series.Points.Where(point => point.Y is not null).Select(point => (series, point)))
                 .ToLookup(cell => cell.point.X));
+        Dictionary<string, int> decimals = groups.ToDictionary(
+            group => group, group => NumberText.ColumnDecimals([.. cells[group].SelectMany(cell => Numbers([.. cell]))], Digits));
         foreach (double place in places.Take(MostRows))
         {
             page.Begin("tr");
             page.Element("th", figure.X.Name(place), ("scope", "row"));
             foreach (string group in groups)
             {
-                page.Element("td", Cell([.. cells[group][place]]), ("class", "number"));
+                page.Element("td", Cell([.. cells[group][place]], decimals[group]), ("class", "number"));
             }
 
             page.End();
@@ -51,18 +53,22 @@ internal static class FigureTable
     }
 
     /// <summary>The mean and its interval, or the range of the seeds; without a mean the values themselves.</summary>
-    private static string Cell(IReadOnlyList<(FigureSeries Series, FigurePoint Point)> found)
+    private static double[] Numbers(IReadOnlyList<(FigureSeries Series, FigurePoint Point)> found)
     {
         double[] all = [.. found.Where(cell => !cell.Series.Leading).Select(cell => cell.Point.Y!.Value)];
-        FigurePoint[] leading = [.. found.Where(cell => cell.Series.Leading).Select(cell => cell.Point)];
-        return leading switch
+        return found.Where(cell => cell.Series.Leading).Select(cell => cell.Point).ToArray() switch
         {
-            [] => all.Length == 0 ? "-" : string.Join(", ", all.Select(Number)),
-            [{ Low: double low, High: double high } mean, ..] => $"{Number(mean.Y!.Value)} ({Number(low)}\u2013{Number(high)})",
-            [FigurePoint mean, ..] => all.Length > 1 ? $"{Number(mean.Y!.Value)} ({Number(all.Min())}\u2013{Number(all.Max())})" : Number(mean.Y!.Value),
+            [] => all,
+            [{ Low: double low, High: double high } mean, ..] => [mean.Y!.Value, low, high],
+            [FigurePoint mean, ..] => all.Length > 1 ? [mean.Y!.Value, all.Min(), all.Max()] : [mean.Y!.Value],
         };
     }
 
-    private static string Number(double value) =>
-        value == Math.Round(value) ? NumberText.Fixed(value, 0) : NumberText.Fixed(value, Math.Abs(value) >= 100 ? 1 : Decimals);
+    private static string Cell(IReadOnlyList<(FigureSeries Series, FigurePoint Point)> found, int decimals) => Numbers(found) switch
+    {
+        [] => "-",
+        [double mean, double low, double high] when found.Any(cell => cell.Series.Leading) =>
+            $"{NumberText.Fixed(mean, decimals)} ({NumberText.Ends(low, high, decimals)})",
+        double[] all => string.Join(", ", all.Select(number => NumberText.Fixed(number, decimals))),
+    };
 }

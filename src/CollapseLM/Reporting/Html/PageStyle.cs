@@ -78,8 +78,11 @@ internal static class PageStyle
           nav,.skip{display:none}
           h2,caption,summary,thead{break-after:avoid}
           h2{margin-top:1.5rem}
-          tr,li,.samples>div,.alert{break-inside:avoid}
-          .figures{grid-template-columns:1fr 1fr;gap:1rem 1.5rem}
+          tr,li,.samples>div,.alert,#numbers .scroll{break-inside:avoid}
+          details{margin:.2rem 0}
+          .figures{display:block;margin:.5rem 0}
+          figure{display:grid;grid-template-columns:130mm 1fr;column-gap:5mm;max-width:none;margin:0 0 4mm}
+          figcaption{margin:8mm 0 0;font-size:8pt;line-height:1.4}
           .samples{grid-template-columns:repeat(3,1fr);gap:.6rem}
           pre,pre.text{font-size:8pt;padding:.4rem .5rem}
           table{font-size:8pt}
@@ -89,7 +92,8 @@ internal static class PageStyle
           tbody th,thead th:first-child{position:static}
           .prose{min-width:0}
           summary{list-style:none;font-weight:600}
-          details::details-content{content-visibility:visible;display:block;block-size:auto}
+          details:not([open])>summary{color:var(--muted);font-weight:400}
+          details:not([open])>summary::after{content:" (folded, not printed)"}
         }
 
         """;

@@ -10,7 +10,7 @@ internal static class PageText
         page.Line();
     }
 
-    /// <summary>A part that a reader opens; on paper it is always open.</summary>
+    /// <summary>A part that a reader opens; paper shows what is open, and of the rest the summary.</summary>
     public static void Fold(MarkupWriter page, string summary, bool open, Action content)
     {
         page.Begin("details", open ? [("open", "open")] : []);

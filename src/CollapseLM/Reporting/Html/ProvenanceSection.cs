@@ -98,7 +98,7 @@ internal static class ProvenanceSection
             foreach (string[] row in rows.Take(RowLimit.Most))
             {
                 page.Begin("tr");
-                page.Element("th", row[0], ("scope", "row"));
+                TableParts.RowHead(page, row[0]);
                 for (int column = 1; column < row.Length; column++)
                 {
                     page.Element("td", row[column], headers[column].StartsWith("SHA", StringComparison.Ordinal) ? [("class", "hash")] : []);

@@ -19,7 +19,7 @@ internal static class SummarySection
     private static void Row(MarkupWriter page, SummaryRow row)
     {
         page.Begin("tr");
-        page.Element("th", row.Arm, ("scope", "row"));
+        TableParts.RowHead(page, row.Arm);
         page.Element("td", row.Seeds);
         page.Element("td", row.Generations.Replace('-', '\u2013'), ("class", "number"));
         foreach (SummaryCell cell in row.Cells)

@@ -6,6 +6,9 @@ internal static class TableParts
     // Longer cells wrap, and must not become towers on a phone.
     private const int LongestShort = 16;
 
+    // Between the parts of an arm's name.
+    private static readonly char[] Joints = ['_', '@'];
+
     /// <summary>A table with a caption and a head, in a box of its own that scrolls where the screen is narrow.</summary>
     /// <param name="headers">Of the columns.</param>
     /// <param name="rows">Writes the rows, each a <c>tr</c>.</param>
@@ -34,7 +37,7 @@ internal static class TableParts
     public static void Row(MarkupWriter page, string name, params ReadOnlySpan<string> values)
     {
         page.Begin("tr");
-        page.Element("th", name, ("scope", "row"));
+        RowHead(page, name);
         foreach (string value in values)
         {
             page.Element("td", value, value.Length > LongestShort ? [("class", "prose")] : []);
@@ -42,6 +45,22 @@ internal static class TableParts
 
         page.End();
         page.Line();
+    }
+
+    /// <summary>The name of a row. An arm's may be long: on a narrow screen it breaks between its settings, not inside of a word.</summary>
+    public static void RowHead(MarkupWriter page, string name)
+    {
+        page.Begin("th", ("scope", "row"));
+        int done = 0;
+        for (int end = name.IndexOfAny(Joints); end >= 0; end = name.IndexOfAny(Joints, done))
+        {
+            page.Text(name[done..(end + 1)]);
+            page.Leaf("wbr");
+            done = end + 1;
+        }
+
+        page.Text(name[done..]);
+        page.End();
     }
 
     public static void Head(MarkupWriter page, IReadOnlyList<string> headers)

@@ -16,8 +16,9 @@
 
   function number(value) {
     if (value == null) return "";
-    if (Number.isInteger(value)) return value.toLocaleString("en");
-    return Math.abs(value) >= 100 ? value.toLocaleString("en", { maximumFractionDigits: 1 }) : String(+value.toPrecision(4));
+    const text = Number.isInteger(value) ? value.toLocaleString("en")
+      : Math.abs(value) >= 100 ? value.toLocaleString("en", { maximumFractionDigits: 1 }) : String(+value.toPrecision(4));
+    return text.replace("-", "\u2212");
   }
 
   function element(name, attributes = {}, ...children) {
@@ -64,6 +65,8 @@
   }
 
   function draw(box) {
+    // The still gives way now, because a chart that is not shown has no width; it comes back if drawing fails.
+    box.classList.add("drawn");
     const figure = JSON.parse(box.querySelector("script[type='application/json']").textContent);
     const host = box.querySelector(".chart");
     const bars = figure.series.some(series => series.shape === "Bars");
@@ -158,7 +161,7 @@
     function interval(u, series, ratio) {
       const { ctx } = u;
       const at = figure.places.map((_, i) => i).filter(i => series.low[i] != null);
-      const x = i => u.valToPos(figure.places[i], "x", true);
+      const x = i => u.valToPos(figure.places[i], "x", true) + series.aside * ratio;
       ctx.fillStyle = ctx.strokeStyle = colour(figure.groups[series.group].colour);
       ctx.beginPath();
       if (series.shape === "Line") {
@@ -177,21 +180,21 @@
       ctx.globalAlpha = 1;
     }
 
-    function points(group, size, aside) {
+    function points(group, series, size) {
       return (u, index) => {
         const { ctx } = u;
         const ratio = devicePixelRatio;
         ctx.save();
-        ctx.globalAlpha = aside ? .55 : 1;
+        ctx.globalAlpha = series.leading ? 1 : .55;
         ctx.fillStyle = group.hollow ? colour("surface") : colour(group.colour);
         ctx.strokeStyle = colour(group.colour);
         ctx.lineWidth = 1.4 * ratio;
         ctx.setLineDash([]);
         u.data[index].forEach((value, i) => {
           if (value == null) return;
-          const x = u.valToPos(u.data[0][i], "x", true) + aside * ratio;
+          const x = u.valToPos(u.data[0][i], "x", true) + series.aside * ratio;
           const y = u.valToPos(value, "y", true);
-          if (x < u.bbox.left - 1 || x > u.bbox.left + u.bbox.width + 1 || y < u.bbox.top - 9 || y > u.bbox.top + u.bbox.height + 9) return;
+          if (x < u.bbox.left - 9 || x > u.bbox.left + u.bbox.width + 9 || y < u.bbox.top - 9 || y > u.bbox.top + u.bbox.height + 9) return;
           ctx.translate(x, y);
           ctx.beginPath();
           marks[group.marker](ctx, size * ratio);
@@ -201,6 +204,20 @@
         });
         ctx.restore();
         return false;
+      };
+    }
+
+    // The line of a series that stands beside its places.
+    function beside(series) {
+      return (u, index) => {
+        const stroke = new Path2D();
+        let joined = false;
+        u.data[index].forEach((value, i) => {
+          const at = [u.valToPos(u.data[0][i], "x", true) + series.aside * devicePixelRatio, u.valToPos(value ?? 0, "y", true)];
+          if (value != null) stroke[joined ? "lineTo" : "moveTo"](...at);
+          joined = value != null;
+        });
+        return { stroke, fill: null, clip: null, band: null, gaps: null, flags: 0 };
       };
     }
 
@@ -217,8 +234,8 @@
         stroke: colour(group.colour) + alpha,
         width: dots ? 0 : !group.named ? 1 : series.leading ? 2.5 : 1.1,
         dash: group.dashes.length ? group.dashes : undefined,
-        paths: dots ? () => null : undefined,
-        points: { show: dots || (series.leading && group.named && figure.places.length <= 40) ? points(group, dots ? 2.6 : 4, dots ? 9 : 0) : false },
+        paths: dots ? () => null : series.aside ? beside(series) : undefined,
+        points: { show: dots || (series.leading && group.named && figure.places.length <= 40) ? points(group, series, dots ? 2.6 : 4) : false },
       };
     }
 
@@ -310,13 +327,17 @@
     matchMedia("(prefers-color-scheme:dark)").addEventListener("change", make);
   }
 
-  root.classList.add("charts");
   // A chart is made when it comes near: a page of thirty opens as fast as one of two.
   const near = new IntersectionObserver(seen => {
     for (const { isIntersecting, target } of seen) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      draw(target);
+      try {
+        draw(target);
+      } catch (error) {
+        target.classList.remove("drawn");
+        console.error(error);
+      }
     }
   }, { rootMargin: "400px" });
   document.querySelectorAll("figure:has(> .chart)").forEach(box => near.observe(box));

@@ -52,6 +52,30 @@ public sealed class DamageFigureTests
     }
 
     [Fact]
+    public void Seeds_stand_on_both_sides_of_their_mean_and_all_of_them_inside()
+    {
+        Figure figure = Assert.Single(FigureSet.Of(Model(
+            Share("a", 0, Chain(1, Bits, 3, 3.5), Chain(2, Bits, 3, 3.8)), Share("b", 0.5, Chain(1, Bits, 3, 3.2), Chain(2, Bits, 3, 3.3)),
+            Arm("twin", "twin", Chain(1, Bits, 3, 3), Chain(2, Bits, 3, 3)))).Damage);
+        Assert.Equal(0, figure.Series[2].Aside);
+        Assert.Equal(-figure.Series[0].Aside, figure.Series[1].Aside);
+
+        // The plot of a phone is 300 pixels wide; a dot's half is 3.
+        FigureScale x = FigureScales.Of(figure).X;
+        Assert.All(figure.Series, series => Assert.InRange((300 * x.Share(0)) + series.Aside, 3, 297));
+        Assert.All(figure.Series, series => Assert.InRange((300 * x.Share(0.5)) + series.Aside, 3, 297));
+    }
+
+    [Fact]
+    public void Groups_at_the_same_place_stand_beside_each_other()
+    {
+        Figure figure = Assert.Single(FigureSet.Of(Model(
+            With("a", 0, 0.8, "replace"), With("b", 0.5, 0.8, "replace"), With("c", 0, 1, "replace"), With("d", 0.5, 1, "replace"))).Damage);
+        double[] means = [.. figure.Series.Where(series => series.Leading).Select(series => series.Aside)];
+        Assert.Equal([-3.5, 3.5], means);
+    }
+
+    [Fact]
     public void Arms_that_differ_in_another_setting_too_are_a_series_each()
     {
         Figure figure = Assert.Single(FigureSet.Of(Model(

@@ -54,6 +54,25 @@ public sealed class FigureSetTests
     }
 
     [Fact]
+    public void A_band_ends_where_its_measure_does_and_the_key_says_so()
+    {
+        double[] last = [0, 0, 0, 0, 0.4];
+        Figure figure = Assert.Single(FigureSet.Of(Model(
+            Arm("replace", "treatment", [.. last.Select((share, seed) => Chain(seed + 1, "text.repeatedShare", 0, share))]))).More);
+        FigurePoint point = Assert.Single(figure.Series).Points[1];
+        Assert.Equal(0, point.Low);
+        Assert.Equal(0.08 + (2.776 * 0.08), point.High!.Value, 3);
+        Assert.Contains("95 % t interval of the mean, cut where no value can be.", figure.Key, StringComparison.Ordinal);
+        Assert.True(FigureScales.Of(figure).Y.Low > -0.02);
+    }
+
+    [Theory]
+    [InlineData("text.jsToHuman3", "Generation 0, like a human-only control, is compared with the very text it was trained on.")]
+    [InlineData("text.copiedShare", "own training text: human text for generation 0, the arm's mix afterwards.")]
+    public void A_figure_of_overlap_says_what_generation_0_is_compared_with(string metric, string sentence) => Assert.Contains(
+        sentence, Assert.Single(FigureSet.Of(Model(Arm("replace", "treatment", Chain(1, metric, 0.1, 0.2)))).More).Caption, StringComparison.Ordinal);
+
+    [Fact]
     public void Seeds_are_shown_where_their_mean_would_hide_one_that_stopped()
     {
         ReportChain[] chains = [.. Enumerable.Range(1, 4).Select(seed => Chain(seed, Bits, 3, 4)), Chain(5, Bits, 3)];

@@ -37,7 +37,7 @@ public sealed partial class PictureRendererTests
     public void The_small_picture_of_a_page_shows_the_same_in_few_bytes()
     {
         Figure figure = Line("Surprise at human text");
-        byte[] all = PictureRenderer.Png([figure], 1);
+        byte[] all = PictureRenderer.Png([figure], 2);
         byte[] few = PictureRenderer.SmallPng(figure);
         using SKBitmap expected = SKBitmap.Decode(all);
         using SKBitmap found = SKBitmap.Decode(few);
