@@ -77,6 +77,6 @@ internal static class ComparisonFigures
     private static string Told(string group, FigurePoint last)
     {
         string generation = string.Create(CultureInfo.InvariantCulture, $"{group} {DifferenceText.Signed(last.Y)} at generation {last.X}");
-        return last is { Low: double low, High: double high } ? $"{generation} ({DifferenceText.Range(low, high)})" : generation;
+        return last is { Low: double low, High: double high } ? $"{generation} {DifferenceText.Range(low, high)}" : generation;
     }
 }

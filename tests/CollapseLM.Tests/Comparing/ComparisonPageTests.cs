@@ -52,7 +52,7 @@ public sealed class ComparisonPageTests : IDisposable
         XElement figure = Assert.Single(page.Descendants("figure"));
         Assert.Equal("Bits per character: long minus short", figure.Element("h3")!.Value);
         string caption = figure.Element("figcaption")!.Value;
-        Assert.Contains("replace +3.00 at generation 1 ([+1.04, +4.96]).", caption, StringComparison.Ordinal);
+        Assert.Contains("replace +3.00 at generation 1 [+1.04, +4.96].", caption, StringComparison.Ordinal);
         Assert.Contains("Band: 95 % t interval of the mean.", caption, StringComparison.Ordinal);
         JsonNode series = Assert.Single(JsonNode.Parse(figure.Element("script")!.Value)!["series"]!.AsArray())!;
         Assert.Equal(3 - (2.776 * 1.58114 / Math.Sqrt(5)), series["low"]![1]!.GetValue<double>(), 3);

@@ -76,6 +76,7 @@ internal static class PageStyle
           @page{size:A4;margin:16mm 14mm}
           body{max-width:none;padding:0;font-size:9.5pt}
           nav,.skip{display:none}
+          .headline{font-size:13pt}
           h2,caption,summary,thead{break-after:avoid}
           h2{margin-top:1.5rem}
           tr,li,.samples>div,.alert,#numbers .scroll{break-inside:avoid}

@@ -113,6 +113,9 @@ public sealed class BrowserTests
         RunFolder folder = Environment.GetEnvironmentVariable("REPORT_RUN") is string given ? RunFolder.Open(given) : run.Folder;
         using Chromium browser = await Chromium.Start(cancellation);
         await browser.Send("Emulation.setEmulatedMedia", Media("print", "dark"), cancellation);
+
+        // Wide enough for two a row, if the style let it.
+        await browser.Send("Emulation.setDeviceMetricsOverride", new JsonObject { ["width"] = 1400, ["height"] = 1000, ["deviceScaleFactor"] = 1, ["mobile"] = false }, cancellation);
         await browser.Open(Report.Write(folder), cancellation);
         JsonNode? hidden = await browser.Evaluate(
             "[...document.querySelectorAll('details')].filter(part => !part.closest('figure')).filter(part => part.open !== part.lastElementChild.checkVisibility({contentVisibilityAuto:true})).length", cancellation);
