@@ -128,7 +128,7 @@ public sealed class BrowserTests
         if (Environment.GetEnvironmentVariable("REPORT_SCREENSHOTS") is string pictures)
         {
             JsonNode paper = await browser.Send("Page.printToPDF", new JsonObject { ["preferCSSPageSize"] = true }, cancellation);
-            await File.WriteAllBytesAsync(Path.Combine(pictures, "report.pdf"), Convert.FromBase64String(paper["data"]!.GetValue<string>()), cancellation);
+            await Save(pictures, "report.pdf", paper, cancellation);
         }
     }
 
@@ -143,8 +143,14 @@ public sealed class BrowserTests
         if (Environment.GetEnvironmentVariable("REPORT_SCREENSHOTS") is string folder)
         {
             JsonNode picture = await browser.Send("Page.captureScreenshot", new JsonObject { ["captureBeyondViewport"] = true }, cancellation);
-            await File.WriteAllBytesAsync(Path.Combine(folder, $"{name}.png"), Convert.FromBase64String(picture["data"]!.GetValue<string>()), cancellation);
+            await Save(folder, $"{name}.png", picture, cancellation);
         }
+    }
+
+    private static Task Save(string folder, string name, JsonNode told, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        return File.WriteAllBytesAsync(Path.Combine(folder, name), Convert.FromBase64String(told["data"]!.GetValue<string>()), cancellation);
     }
 
     private static IEnumerable<string> Complaints(Chromium browser) => browser.Events
