@@ -10,7 +10,7 @@ namespace CollapseLM.Metrics;
 /// </summary>
 public sealed class Detectability : IMetric
 {
-    /// <summary>Chunks a side at most: enough that two human texts stay within 0.04 of 0.5, few enough to cost little.</summary>
+    /// <summary>Chunks a side at most: enough that two human texts stay within about 0.1 of 0.5, few enough to cost little.</summary>
     private const int MostChunks = 400;
 
     /// <summary>Chunks of each side in each half at least: with fewer the area jumps about.</summary>

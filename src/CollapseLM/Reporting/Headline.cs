@@ -33,7 +33,7 @@ public static class Headline
             ([ReportArm only], _) => $"over {Phrase.Generations(only)}{Phrase.Diet(only)}, {Phrase.BitsOf(only)}{Phrase.Words(only, "")}",
             (_, [ReportArm most, .., ReportArm least]) =>
                 $"over {Phrase.Generations(most)}, bits per character moved furthest in {most.Name}{Phrase.Diet(most)} ({Phrase.Ends(most)}) and least in "
-                + $"{least.Name}{Phrase.Diet(least)} ({Phrase.Ends(least)}){Phrase.Words(most, $" in {most.Name}")}",
+                + $"{least.Name}{Phrase.Diet(least)} ({Phrase.Ends(least)}{(least.LastGeneration == most.LastGeneration ? "" : $" over {Phrase.Generations(least)}")}){Phrase.Words(most, $" in {most.Name}")}",
             (_, [ReportArm one]) => $"over {Phrase.Generations(one)}, in {one.Name}{Phrase.Diet(one)}, {Phrase.BitsOf(one)}{Phrase.Words(one, "")}",
             _ => $"{Phrase.Count(arms.Length, "arm")} in progress; nothing to compare yet",
         };
@@ -46,20 +46,20 @@ public static class Headline
         ? $"only generation 0 is finished: {NumberText.Fixed(first.Mean, 2)} bits per character on held-out human text ({Phrase.Seeds(first, 2)})"
         : "only generation 0 is finished, and its bits per character could not be measured";
 
-    /// <summary>Of the arm that moved furthest, unless no arm is shown to differ.</summary>
+    /// <summary>Of the arm that moved furthest, unless every arm has a twin that came as far and none is shown to differ.</summary>
     private static string Twin(ReportModel model, ReportArm[] moved)
     {
-        TwinDifference[] differences = [.. moved.Select(arm => TwinText.Difference(model, arm)).OfType<TwinDifference>()];
+        TwinDifference?[] ends = [.. model.Treatments.Select(arm => TwinText.AtTheEnd(model, arm))];
         if (moved is not [ReportArm most, ..] || TwinText.Difference(model, most) is not { } twin)
         {
             return "";
         }
 
         string name = moved.Length == 1 ? "it" : most.Name;
-        int seeds = differences.Min(difference => difference.Spread.Count);
-        return moved.Length == 1 || seeds == 1 || differences.Any(difference => difference.IsMore || difference.IsLess)
+        int seeds = ends.Min(end => end?.Spread.Count ?? 0);
+        return moved.Length == 1 || seeds < 2 || ends.Any(end => end!.IsMore || end.IsLess)
             ? $"; {name} ended {TwinText.Of(twin, most)}"
-            : differences.All(difference => difference.IsNone)
+            : ends.All(end => end!.IsNone)
                 ? Invariant($"; every arm ended within {TwinDifference.Margin} bits of its human-only twin")
                 : $"; {TwinText.Hedge(seeds)}no arm is shown to differ from its human-only twin";
     }

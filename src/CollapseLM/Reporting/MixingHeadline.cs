@@ -9,15 +9,15 @@ internal static class MixingHeadline
     private const string Temperature = "sampling.temperature";
     private const int MostFamilies = 3;
 
-    /// <summary>Null where no arms differ in nothing but a constant share, or where no twin tells what re-running does.</summary>
+    /// <summary>
+    /// Null where no arms differ in nothing but a constant share, where arms are not equally far, or where a twin that tells what
+    /// re-running does is missing or behind: "every share tried" must mean every one.
+    /// </summary>
     public static string? Of(ReportModel model, IReadOnlyList<ReportArm> arms)
     {
-        IReadOnlyList<ArmFamily> families =
-        [
-            .. ArmFamily.Of(arms, Share).Where(family => family.Arms.All(
-                member => member.Arm.Change(Phrase.Bits) is not null && TwinText.Difference(model, member.Arm) is not null)),
-        ];
-        if (families.Count is 0 or > MostFamilies || (families.Count > 1 && families.DistinctBy(TemperatureOf).Count() < families.Count))
+        IReadOnlyList<ArmFamily> families = ArmFamily.Of(arms, Share);
+        if (families.Count is 0 or > MostFamilies || model.Treatments.Any(arm => arm.LastGeneration != arms[0].LastGeneration)
+            || !families.SelectMany(family => family.Arms).All(member => IsTold(model, member.Arm)) || (families.Count > 1 && families.DistinctBy(TemperatureOf).Count() < families.Count))
         {
             return null;
         }
@@ -31,6 +31,9 @@ internal static class MixingHeadline
         return $"over {Phrase.Generations(lead)}{Phrase.Diet(lead)}{where}, {Phrase.BitsOf(lead)}{Phrase.Words(lead, "")}; "
             + $"{TwinText.Hedge(seeds)}{string.Join("; ", verdicts)}{Outsider(arms, families, lead)}";
     }
+
+    private static bool IsTold(ReportModel model, ReportArm arm) =>
+        arm.Change(Phrase.Bits) is not null && TwinText.AtTheEnd(model, arm) is not null;
 
     /// <summary>An arm outside the families that moved further than all of them must not go unsaid.</summary>
     private static string Outsider(IReadOnlyList<ReportArm> arms, IReadOnlyList<ArmFamily> families, ReportArm lead)

@@ -6,13 +6,13 @@ namespace CollapseLM.Reporting;
 /// <summary>How much human text was enough to lose no more than the human-only twin, as far as the pairs tell.</summary>
 internal static class ShareVerdict
 {
-    /// <param name="family">Every arm with a twin to tell from. A share of 0 is no share tried.</param>
+    /// <param name="family">Every arm with a twin that came as far, in every seed. A share of 0 is no share tried.</param>
     public static string Of(ReportModel model, ArmFamily family)
     {
         (double Share, TwinDifference Difference)[] tried =
         [
             .. family.Arms.Where(member => member.Value > 0)
-                .Select(member => (Share: member.Value, Difference: TwinText.Difference(model, member.Arm)!)),
+                .Select(member => (Share: member.Value, Difference: TwinText.AtTheEnd(model, member.Arm)!)),
         ];
         double[] none = Enough(tried, difference => difference.IsNone);
         double[] notMore = Enough(tried, difference => !difference.IsMore);

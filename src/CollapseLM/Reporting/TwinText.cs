@@ -18,6 +18,12 @@ internal static class TwinText
         ]);
     }
 
+    /// <summary>Of the arm's last generation, every seed that came so far in a pair; null where the twin is behind.</summary>
+    public static TwinDifference? AtTheEnd(ReportModel model, ReportArm arm) =>
+        Difference(model, arm) is { } difference && difference.Generation == arm.LastGeneration && difference.Spread.Count == arm.Compared.Count
+            ? difference
+            : null;
+
     /// <summary>To follow "ended": <c>0.68 bits above its human-only twin (95 % interval: 0.64-0.72)</c></summary>
     /// <param name="arm">Whose last generation the sentence is about: another one is named.</param>
     public static string Of(TwinDifference difference, ReportArm arm) =>

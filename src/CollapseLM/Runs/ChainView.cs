@@ -4,7 +4,7 @@ namespace CollapseLM.Runs;
 
 /// <summary>A chain in memory, as far as it can be read.</summary>
 /// <param name="Config">The arm's resolved settings; null where chain.json is missing or damaged.</param>
-/// <param name="Generations">From generation 0 on, without a gap.</param>
+/// <param name="Generations">From generation 0 on, without a gap; none where the chain is damaged: what was changed proves nothing.</param>
 /// <param name="FirstTrainingLog">How generation 0 learned; empty where nothing was logged.</param>
 public sealed record ChainView(
     ChainState State, JsonObject? Config, IReadOnlyList<GenerationRecord> Generations, IReadOnlyList<TrainingLogRecord> FirstTrainingLog)
@@ -19,6 +19,6 @@ public sealed record ChainView(
     internal static ChainView Load(ChainFolder folder, ChainState state) => new(
         state,
         RunState.Try(() => folder.ReadChain().Config, new List<Problem>()),
-        folder.ReadRecords(),
+        state.Stage == ChainStage.Damaged ? [] : folder.ReadRecords(),
         folder.ReadTrainingLog(0));
 }

@@ -20,6 +20,14 @@ public sealed class TellsTests
         Assert.Equal((750, 250), (tells[0].Synthetic, tells[0].Human));
     }
 
+    [Theory]
+    [InlineData("abc", "")]
+    [InlineData("abc", "a")]
+    [InlineData("aaa", "aa")]
+    public void Texts_too_short_or_of_one_character_give_finite_numbers(string human, string sample) => Assert.All(
+        Tells.Between(new ComparedText(human), new ComparedText(sample), 5).Concat(Tells.Between(new ComparedText(sample), new ComparedText(human), 5)),
+        tell => Assert.True(double.IsFinite(tell.Weight) && double.IsFinite(tell.Human) && double.IsFinite(tell.Synthetic)));
+
     [Fact]
     public void What_was_planted_comes_first_and_none_is_part_of_another()
     {

@@ -77,6 +77,21 @@ public sealed class HeadlineTests
     }
 
     [Fact]
+    public void Every_arm_is_not_said_where_one_has_no_number()
+    {
+        ReportChain[] Chains(double? last) => [.. Enumerable.Range(1, 5).Select(seed => Chain(seed, Bits, 3, last))];
+        ReportModel two = Model(Arm("a", "treatment", Chains(3.001)), Arm("b", "treatment", Chains(3.002)), Arm("twin", "twin", Chains(3)));
+        Assert.Contains("every arm", Headline.Of(two), StringComparison.Ordinal);
+        Assert.DoesNotContain("every arm", Headline.Of(two with { Arms = [.. two.Arms, Arm("none", "treatment", Chains(null))] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arms_that_went_less_far_say_how_far() => Assert.Contains(
+        "least in b without human text (3.00 to 3.01 over 1 generation)",
+        Headline.Of(Model(Arm("a", "treatment", Chain(1, Bits, 3, 3.2, 3.4)), Arm("b", "treatment", Chain(1, Bits, 3, 3.01)))),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void An_arm_without_a_twin_is_compared_with_none() => Assert.EndsWith(
         "from 3.00 to 3.10 (1 seed).",
         Headline.Of(Model(

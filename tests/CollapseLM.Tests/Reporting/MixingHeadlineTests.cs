@@ -69,6 +69,26 @@ public sealed class MixingHeadlineTests
     }
 
     [Fact]
+    public void Every_share_is_not_said_while_one_is_behind_or_not_begun()
+    {
+        ReportArm behind = Share(1, 1, [.. Levels.Select((level, seed) => Chain(seed, Bits, level, level))]);
+        ReportModel grid = Grid(Quiet, (0, 0.5), (0.5, 0.2));
+        Assert.Contains("every share", Headline.Of(grid), StringComparison.Ordinal);
+        Assert.DoesNotContain("every share", Headline.Of(grid with { Arms = [.. grid.Arms, behind] }), StringComparison.Ordinal);
+        Assert.DoesNotContain("every share", Headline.Of(grid with { Arms = [.. grid.Arms, behind with { Chains = [] }] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_twin_that_is_behind_in_any_seed_tells_no_share_to_be_enough()
+    {
+        ReportModel grid = Grid(Quiet, (0, 0.5), (0.5, 0));
+        ReportArm twin = grid.Arms[^1];
+        ReportArm late = twin with { Chains = [.. twin.Chains.Skip(1), twin.Chains[0] with { Generations = [twin.Chains[0].Generations[0]] }] };
+        Assert.Contains("ended within", Headline.Of(grid), StringComparison.Ordinal);
+        Assert.DoesNotContain("ended within", Headline.Of(grid with { Arms = [.. grid.Arms.SkipLast(1), late] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_temperature_has_a_verdict_of_its_own() => Assert.EndsWith(
         "; at temperature 1 with 50 % human text, the most tried, it ended within 0.02 bits of the human-only twin; at temperature 0.8 every share of "
         + "human text tried lost more than the human-only twin: +0.50 bits (+0.50 to +0.50) at 50 %.",
