@@ -9,7 +9,7 @@ internal static class FindingSection
     {
         if (model.Findings.Count == 0)
         {
-            PageText.Quiet(page, "Nothing was found that speaks against these numbers.");
+            PageText.Quiet(page, "None of the checks found a fault.");
             return;
         }
 
