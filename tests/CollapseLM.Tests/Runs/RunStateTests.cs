@@ -65,7 +65,7 @@ public sealed class RunStateTests : IDisposable
 
         Assert.Equal(Enumerable.Repeat(ChainStage.Damaged, 5).Append(ChainStage.Done), state.Chains.Select(chain => chain.Stage));
         Assert.All(state.Chains.SkipLast(1), chain => Assert.Contains(run.Chain(chain.Name).Path, chain.Message, StringComparison.Ordinal));
-        Assert.Equal([0, 3, 3, 0, 3, 3], RunView.Load(run).Chains.Select(chain => chain.Generations.Count));
+        Assert.Equal([0, 0, 0, 0, 0, 3], RunView.Load(run).Chains.Select(chain => chain.Generations.Count));
     }
 
     [Fact]
