@@ -30,13 +30,13 @@ public static class Tells
         Dictionary<UInt128, int> inHuman = human.NgramsInPassages.Counts(order).ToDictionary(entry => entry.Ngram, entry => entry.Count);
         Dictionary<UInt128, int> inSample = sample.NgramsInPassages.Counts(order).ToDictionary(entry => entry.Ngram, entry => entry.Count);
         double humanTotal = inHuman.Values.Sum(count => (double)count), sampleTotal = inSample.Values.Sum(count => (double)count);
-        if (humanTotal == 0 || sampleTotal == 0)
+        UInt128[] known = [.. inHuman.Keys.Union(inSample.Keys)];
+        if (humanTotal == 0 || sampleTotal == 0 || known.Length == 1)
         {
-            yield break; // Shares of nothing: a text too short for an n-gram of this order.
+            yield break; // A text too short for an n-gram of this order has no shares; a single n-gram is all of both texts.
         }
 
-        // Where both texts know but one n-gram, nothing is more likely in either.
-        foreach (UInt128 ngram in inHuman.Keys.Union(inSample.Keys).Where(_ => inHuman.Count > 1 || inSample.Count > 1))
+        foreach (UInt128 ngram in known)
         {
             double humanCount = inHuman.GetValueOrDefault(ngram), sampleCount = inSample.GetValueOrDefault(ngram);
             double prior = PriorChars * (humanCount + sampleCount) / (humanTotal + sampleTotal);

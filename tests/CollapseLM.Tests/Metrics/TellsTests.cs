@@ -29,6 +29,10 @@ public sealed class TellsTests
         tell => Assert.True(double.IsFinite(tell.Weight) && double.IsFinite(tell.Human) && double.IsFinite(tell.Synthetic)));
 
     [Fact]
+    public void Texts_of_one_character_each_tell_by_it() =>
+        Assert.Equal(["b", "a"], Tells.Between(new ComparedText("a"), new ComparedText("b"), 5).Select(tell => tell.Ngram));
+
+    [Fact]
     public void What_was_planted_comes_first_and_none_is_part_of_another()
     {
         string human = string.Concat(Enumerable.Repeat("the quick brown fox jumps over a lazy dog. ", 50));
