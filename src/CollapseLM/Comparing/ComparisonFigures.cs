@@ -44,7 +44,7 @@ internal static class ComparisonFigures
     }
 
     private static string Group(SideNames names, ArmComparison arms) =>
-        (names.SharedArm(arms) is string arm ? $"{arm}: " : "") + $"{names.Second(arms)} \u2212 {names.First(arms)}";
+        (names.SharedArm(arms) is string arm ? $"{arm}: " : "") + $"{names.Second(arms)} {NumberText.Minus} {names.First(arms)}";
 
     private static IEnumerable<FigureSeries> Lines(ArmComparison arms, string name, string metric) => SeedLines.Of(
         name,

@@ -87,16 +87,7 @@ internal static class DifferenceText
         return $"{NumberText.Fixed(mean, decimals)} [{NumberText.Fixed(low, decimals)}, {NumberText.Fixed(high, decimals)}]";
     }
 
-    private static string Signed(double value, int decimals)
-    {
-        if (value == 0)
-        {
-            return "0";
-        }
-
-        string text = NumberText.Fixed(value, decimals);
-        return value > 0 && text.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? $"+{text}" : text;
-    }
+    private static string Signed(double value, int decimals) => value == 0 ? "0" : NumberText.WithSign(value, decimals);
 
     private static int Decimals(double low, double high)
     {

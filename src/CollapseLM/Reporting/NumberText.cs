@@ -25,6 +25,13 @@ public static class NumberText
         return text.AsSpan().IndexOfAnyInRange('1', '9') < 0 && double.IsFinite(value) ? text.TrimStart('-') : text.Replace('-', Minus);
     }
 
+    /// <summary>As <see cref="Fixed"/>, with a plus where the text shows more than 0.</summary>
+    public static string WithSign(double value, int decimals)
+    {
+        string text = Fixed(value, decimals);
+        return value > 0 && text.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? $"+{text}" : text;
+    }
+
     /// <summary>From one end to the other: <c>3.42\u20133.47</c>, in words where a minus would run into the dash, one number where both read the same.</summary>
     public static string Range(double low, double high, int decimals)
     {

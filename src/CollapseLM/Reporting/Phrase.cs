@@ -44,14 +44,12 @@ internal static class Phrase
         return shares.Length == 0 ? ""
             : shares.Max() == 0 ? " without human text"
             : shares.Min() == 100 ? " on human text only"
-            : $" with {Between(shares.Min(), shares.Max(), 0)} % human text";
+            : $" with {NumberText.Range(shares.Min(), shares.Max(), 0)} % human text";
     }
 
     public static string Seeds(SeedSpread spread, int decimals) => spread.Count == 1
         ? "1 seed"
-        : $"{Count(spread.Count, "seed")}{(spread.IsInterval ? ", 95 % interval" : "")}: {Between(spread.Low, spread.High, decimals)}";
-
-    public static string Between(double low, double high, int decimals) => NumberText.Range(low, high, decimals);
+        : $"{Count(spread.Count, "seed")}{(spread.IsInterval ? ", 95 % interval" : "")}: {NumberText.Range(spread.Low, spread.High, decimals)}";
 
     public static string Generations(ReportArm arm) => Count(arm.LastGeneration!.Value, "generation");
 

@@ -55,17 +55,13 @@ internal static class TwinText
         string count = spread.IsInterval ? "95 % interval" : Phrase.Count(spread.Count, "seed");
         return spread.Count == 1 ? $" ({count})" : sign switch
         {
-            1 => $" ({count}: {Phrase.Between(spread.Low!.Value, spread.High!.Value, 2)})",
-            -1 => $" ({count}: {Phrase.Between(-spread.High!.Value, -spread.Low!.Value, 2)})",
+            1 => $" ({count}: {NumberText.Range(spread.Low!.Value, spread.High!.Value, 2)})",
+            -1 => $" ({count}: {NumberText.Range(-spread.High!.Value, -spread.Low!.Value, 2)})",
             _ => $" ({count}: {Range(spread)})",
         };
     }
 
     private static string Range(PairedSpread spread) => $"{Signed(spread.Low!.Value)} to {Signed(spread.High!.Value)}";
 
-    private static string Signed(double value)
-    {
-        string text = NumberText.Fixed(Math.Abs(value), 2);
-        return text == "0.00" ? text : $"{(value < 0 ? "\u2212" : "+")}{text}";
-    }
+    private static string Signed(double value) => NumberText.WithSign(value, 2);
 }
