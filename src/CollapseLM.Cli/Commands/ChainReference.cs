@@ -65,7 +65,7 @@ public sealed class ChainReference
             VouchedFile.Check(Chain.GenerationFolder(generation), name, published, Chain.RecordPath, "run the experiment again: it makes the generation anew");
         }
 
-        return ModelFile.Load(weights, Config.Compute.ThreadsPerChain);
+        return ModelFile.Load(weights, Config.Compute.ThreadsPerChain, Config.Compute.Kernels);
     }
 
     private static string ChainsOf(RunFolder run) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CollapseLM.Models.Transformer;
 
 namespace CollapseLM.Configuration;
 

@@ -25,11 +25,6 @@ internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, Pro
             CheckSampleSuffices(replace, config);
         }
 
-        Refuse(
-            config.Compute.Kernels == KernelChoice.Fused,
-            ["compute.kernels"],
-            "fused kernels are not built yet, found \"fused\"",
-            "use \"auto\" or \"torch\"");
         CheckHabits(config);
     }
 

@@ -19,7 +19,7 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
     public TrainedModel Train(
         int generation, Composition composition, string? initialWeights, GenerationPaths paths, CancellationToken cancellation)
     {
-        using ModelFile? initial = initialWeights is null ? null : ModelFile.Load(initialWeights, config.Compute.ThreadsPerChain);
+        using ModelFile? initial = initialWeights is null ? null : ModelFile.Load(initialWeights, config.Compute.ThreadsPerChain, config.Compute.Kernels);
         StageClock clock = new(progress, generation, Stage.Training);
         List<TrainingLogRecord> log = [];
         TrainedModel trained = data.Trainer(config).Train(

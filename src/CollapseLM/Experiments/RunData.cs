@@ -62,7 +62,7 @@ public sealed class RunData
     public IModelTrainer Trainer(ExperimentConfig config) => config.Model switch
     {
         NgramOptions options => new NgramTrainer(options, Vocabulary),
-        TransformerOptions options => new TransformerTrainer(options, config.Training, Vocabulary, config.Compute.ThreadsPerChain),
+        TransformerOptions options => new TransformerTrainer(options, config.Training, Vocabulary, config.Compute.ThreadsPerChain, config.Compute.Kernels),
         _ => throw new InvalidOperationException($"no trainer for {config.Model.GetType().Name}"),
     };
 }

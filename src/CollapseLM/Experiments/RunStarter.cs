@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CollapseLM.Metrics;
+using CollapseLM.Models.Transformer;
 using CollapseLM.Runs;
 using CollapseLM.Text;
 
@@ -63,7 +64,7 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
             Product = typeof(RunStarter).Assembly.GetName().Version!.ToString(3),
             Corpus = prepared.CorpusRecord(),
             Machine = Machine.Describe(),
-            Kernels = "torch",
+            Kernels = TransformerKernels.Describe(prepared.File.Common.Compute.Kernels),
             ThreadsPerChain = prepared.File.Common.Compute.ThreadsPerChain,
             Seeds = prepared.File.Common.Seeds,
             Chains = [.. prepared.Plan.Chains.Select(chain => chain.Name)],

@@ -19,7 +19,7 @@ public static class Sizes
         {
             Split = config.Split with { TrainChars = trainChars },
             Sampling = config.Sampling with { Chars = config.Sampling.Chars ?? trainChars },
-            Compute = config.Compute with { Kernels = KernelChoice.Torch },
+            Compute = config.Compute with { Kernels = TransformerKernels.Resolve(config.Compute.Kernels) },
         };
     }
 

@@ -11,7 +11,7 @@ public sealed record ModelFile(ILanguageModel Model, Vocabulary Vocabulary) : ID
 {
     /// <summary>Loads <c>weights.safetensors</c>; libtorch is loaded for transformers only.</summary>
     /// <exception cref="UserErrorException">The file is missing or damaged.</exception>
-    public static ModelFile Load(string path, int threads)
+    public static ModelFile Load(string path, int threads, KernelChoice kernels = KernelChoice.Auto)
     {
         try
         {
@@ -19,7 +19,7 @@ public sealed record ModelFile(ILanguageModel Model, Vocabulary Vocabulary) : ID
             SafetensorsContent content = SafetensorsFile.Read(file);
             Vocabulary vocabulary = Vocabulary.Parse(content.Metadata["vocabulary"]);
             return new ModelFile(
-                content.Metadata["kind"] == "ngram" ? NgramModel.Load(content) : TransformerModel.Load(content, threads), vocabulary);
+                content.Metadata["kind"] == "ngram" ? NgramModel.Load(content) : TransformerModel.Load(content, threads, kernels), vocabulary);
         }
         catch (FileNotFoundException)
         {

@@ -10,14 +10,15 @@ namespace CollapseLM.Models.Transformer;
 /// <remarks>libtorch's own optimiser goes through every weight apart, and small models feel each call.</remarks>
 public sealed class AdamW : IDisposable
 {
-    private const double FirstDecay = 0.9;
-    private const double SecondDecay = 0.99;
+    internal const double FirstDecay = 0.9;
+    internal const double SecondDecay = 0.99;
+    internal const double Epsilon = 1e-8;
 
     private static readonly Scalar FirstKept = FirstDecay.ToScalar();
     private static readonly Scalar FirstAdded = (1 - FirstDecay).ToScalar();
     private static readonly Scalar SecondKept = SecondDecay.ToScalar();
     private static readonly Scalar SecondAdded = (1 - SecondDecay).ToScalar();
-    private static readonly Scalar Epsilon = 1e-8.ToScalar();
+    private static readonly Scalar Added = Epsilon.ToScalar();
 
     private readonly Tensor values; // (N)
     private readonly Tensor gradients; // (N)
@@ -52,7 +53,7 @@ public sealed class AdamW : IDisposable
         secondMoment.mul_(SecondKept).addcmul_(gradients, gradients, SecondAdded);
         using Scalar correction = Math.Sqrt(1 - Math.Pow(SecondDecay, step)).ToScalar();
         using Scalar rate = (-learningRate / (1 - Math.Pow(FirstDecay, step))).ToScalar();
-        Tensor denominator = secondMoment.sqrt().div_(correction).add_(Epsilon, KeptScalar.One);
+        Tensor denominator = secondMoment.sqrt().div_(correction).add_(Added, KeptScalar.One);
         values.addcdiv_(firstMoment, denominator, rate);
     }
 

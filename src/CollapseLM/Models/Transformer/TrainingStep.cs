@@ -4,8 +4,8 @@ using static TorchSharp.torch.nn.functional;
 
 namespace CollapseLM.Models.Transformer;
 
-/// <summary>One optimiser step after another on one network: forward, backward, clip, AdamW.</summary>
-public sealed class TrainingStep : IDisposable
+/// <summary>The training step of TorchSharp's operations.</summary>
+public sealed class TrainingStep : ITrainingStep
 {
     private readonly CharTransformer network;
     private readonly double gradientClip;
@@ -20,11 +20,7 @@ public sealed class TrainingStep : IDisposable
         optimiser = new AdamW(network.Weights.Values, gradients, network.Weights.MatrixCount, options.WeightDecay);
     }
 
-    /// <summary>Trains on one batch: windows of the network's context one after another.</summary>
-    /// <param name="step">1 for the first; named when training diverges.</param>
-    /// <returns>Mean nats per character before the step, and the norm of the gradient before clipping.</returns>
-    /// <exception cref="TrainingDivergedException">Loss or gradient is not finite; the weights are as before the step.</exception>
-    public (double Loss, double GradientNorm) Run(long[] inputs, long[] targets, int step, double learningRate)
+    public (double Loss, double GradientNorm) Run(long[] inputs, long[] targets, int stepNumber, double learningRate)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor logits = network.call(tensor(inputs).view(-1, network.Options.Context)); // (B, T, V)
@@ -36,7 +32,7 @@ public sealed class TrainingStep : IDisposable
         double gradientNorm = norm.item<float>();
         if (!double.IsFinite(lossValue) || !double.IsFinite(gradientNorm))
         {
-            throw new TrainingDivergedException(step, lossValue);
+            throw new TrainingDivergedException(stepNumber, lossValue);
         }
 
         Clip(gradientNorm);

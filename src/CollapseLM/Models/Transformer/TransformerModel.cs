@@ -1,33 +1,27 @@
 using CollapseLM.Text;
-using static TorchSharp.torch;
 
 namespace CollapseLM.Models.Transformer;
 
 /// <summary>A trained transformer.</summary>
 /// <param name="network">Disposed of with the model.</param>
-/// <param name="threads">Threads of libtorch; another number may round otherwise.</param>
-public sealed class TransformerModel(CharTransformer network, Vocabulary vocabulary, int threads) : ILanguageModel
+public sealed class TransformerModel(CharTransformer network, Vocabulary vocabulary, ITransformerKernels kernels) : ILanguageModel
 {
+    private readonly Lazy<IInference> inference = new(() => kernels.Infer(network));
+
     /// <exception cref="UserErrorException">The content is no transformer of this program.</exception>
-    public static TransformerModel Load(SafetensorsContent content, int threads)
+    public static TransformerModel Load(SafetensorsContent content, int threads, KernelChoice kernels = KernelChoice.Auto)
     {
         (CharTransformer network, Vocabulary vocabulary) = TransformerFile.Read(content);
-        return new TransformerModel(network, vocabulary, threads);
+        return new TransformerModel(network, vocabulary, TransformerKernels.Of(kernels, threads));
     }
 
-    public TokenScore Score(IReadOnlyList<TokenText> passages, CancellationToken cancellation)
-    {
-        set_num_threads(threads);
-        return TransformerScorer.Score(network, passages, cancellation);
-    }
+    public TokenScore Score(IReadOnlyList<TokenText> passages, CancellationToken cancellation) =>
+        TransformerScorer.Score(inference.Value, network.Options.Context, passages, cancellation);
 
     /// <inheritdoc cref="TransformerSampler" path="/remarks"/>
     public IReadOnlyList<TokenText> Sample(
-        IReadOnlyList<SamplingTask> tasks, SamplingOptions options, ulong stream, IProgress<long>? progress, CancellationToken cancellation)
-    {
-        set_num_threads(threads);
-        return new TransformerSampler(network, options, stream, progress).Sample(tasks, cancellation);
-    }
+        IReadOnlyList<SamplingTask> tasks, SamplingOptions options, ulong stream, IProgress<long>? progress, CancellationToken cancellation) =>
+        new TransformerSampler(inference.Value, network.CharCount, options, stream, progress).Sample(tasks, cancellation);
 
     public void Save(Stream destination) => SafetensorsFile.Write(destination, TransformerFile.Write(network, vocabulary));
 
@@ -43,7 +37,15 @@ public sealed class TransformerModel(CharTransformer network, Vocabulary vocabul
         network.Weights.Values.bytes.CopyTo(other.Weights.Values.bytes);
     }
 
-    public void Dispose() => network.Dispose();
+    public void Dispose()
+    {
+        if (inference.IsValueCreated)
+        {
+            inference.Value.Dispose();
+        }
+
+        network.Dispose();
+    }
 
     private static (TransformerOptions, int) Shape(CharTransformer network) => (network.Options with { Dropout = 0 }, network.CharCount);
 }

@@ -8,19 +8,19 @@ namespace CollapseLM.Models.Transformer;
 /// All texts of a batch begin at once and share their windows. Where a prompt is longer than the batch's shortest, its
 /// characters stand in for draws; a text that is complete idles until the longest of its batch is.
 /// </remarks>
-public sealed class TransformerSampler(CharTransformer network, SamplingOptions options, ulong stream, IProgress<long>? progress)
+public sealed class TransformerSampler(IInference inference, int charCount, SamplingOptions options, ulong stream, IProgress<long>? progress)
 {
-    private readonly double[] probabilities = new double[network.CharCount];
+    private readonly double[] probabilities = new double[charCount];
     private long drawn;
 
     public IReadOnlyList<TokenText> Sample(IReadOnlyList<SamplingTask> tasks, CancellationToken cancellation)
     {
         List<TokenText> sampled = new(tasks.Count);
-        foreach (SamplingTask[] batch in tasks.Chunk(options.BatchSize))
+        foreach (SamplingTask[] batch in tasks.Chunk(inference.SamplingRows(options.BatchSize)))
         {
             int[][] texts = SampleBatch(batch, sampled.Count, cancellation);
             sampled.AddRange(batch.Zip(texts, (task, text) =>
-                TokenText.From(text.AsSpan(task.Prompt.Length, task.Length), network.CharCount + 1)));
+                TokenText.From(text.AsSpan(task.Prompt.Length, task.Length), charCount + 1)));
         }
 
         return sampled;
@@ -32,18 +32,18 @@ public sealed class TransformerSampler(CharTransformer network, SamplingOptions 
         int begin = batch.Min(task => task.Prompt.Length);
         int end = batch.Max(task => task.Prompt.Length + task.Length);
         int[][] texts = [.. batch.Select(task => Begun(task.Prompt, end))];
-        using CachedDecoder decoder = new(network, batch.Length);
+        using IDecoder decoder = inference.Decoder(batch.Length);
         for (int position = begin; position < end; position++)
         {
             cancellation.ThrowIfCancellationRequested();
-            float[] logits = decoder.Logits(texts, position);
+            ReadOnlySpan<float> logits = decoder.Logits(texts, position);
             for (int row = 0; row < batch.Length; row++)
             {
                 int index = position - batch[row].Prompt.Length;
                 if (index >= 0 && index < batch[row].Length)
                 {
                     double uniform = CounterRandom.Uniform(stream, firstTask + row, index);
-                    texts[row][position] = Draw(logits.AsSpan(row * network.CharCount, network.CharCount), uniform);
+                    texts[row][position] = Draw(logits.Slice(row * charCount, charCount), uniform);
                     drawn++;
                 }
             }

@@ -7,11 +7,14 @@ namespace CollapseLM.Models.Transformer;
 /// <summary>Trains transformers of one shape by AdamW on cross-entropy. Loads libtorch at the first training, not before.</summary>
 /// <remarks>
 /// libtorch's generator and its number of threads belong to the process, so trainings in one process take turns. Results
-/// are the same to the bit for the same arguments, libtorch, kind of processor and number of threads.
+/// are the same to the bit for the same arguments, kernels, libtorch and kind of processor; with TorchSharp's kernels also
+/// the number of threads must be the same.
 /// </remarks>
-public sealed class TransformerTrainer(TransformerOptions options, TrainingOptions training, Vocabulary vocabulary, int threads) : IModelTrainer
+public sealed class TransformerTrainer(TransformerOptions options, TrainingOptions training, Vocabulary vocabulary, int threads, KernelChoice kernels = KernelChoice.Auto) : IModelTrainer
 {
     private static readonly Lock Turn = new();
+
+    private readonly ITransformerKernels arithmetic = TransformerKernels.Of(kernels, threads);
 
     /// <summary>
     /// Steps between two reports, 1 to 10: a training of 100 steps or more makes at least 100 reports, enough to judge a
@@ -30,14 +33,13 @@ public sealed class TransformerTrainer(TransformerOptions options, TrainingOptio
         TrainingWindows windows = new(passages, options.Context, vocabulary.StartSymbol, stream);
         lock (Turn)
         {
-            set_num_threads(threads);
             manual_seed(unchecked((long)stream));
             CharTransformer network = new(options, vocabulary.CharCount);
             try
             {
                 SetWeights(network, initial);
-                double trainLoss = Run(network, windows, progress, cancellation);
-                return new TrainedModel(new TransformerModel(network, vocabulary, threads), trainLoss);
+                double trainLoss = Run(network, windows, stream, progress, cancellation);
+                return new TrainedModel(new TransformerModel(network, vocabulary, arithmetic), trainLoss);
             }
             catch
             {
@@ -63,10 +65,11 @@ public sealed class TransformerTrainer(TransformerOptions options, TrainingOptio
         }
     }
 
-    private double Run(CharTransformer network, TrainingWindows windows, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    private double Run(
+        CharTransformer network, TrainingWindows windows, ulong stream, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         network.train();
-        using TrainingStep step = new(network, training);
+        using ITrainingStep step = arithmetic.Train(network, training, stream);
         LearningRateSchedule schedule = new(training.LearningRate, training.Warmup, training.Steps);
         long[] inputs = new long[training.BatchSize * options.Context];
         long[] targets = new long[inputs.Length];

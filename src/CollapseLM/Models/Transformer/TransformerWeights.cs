@@ -41,6 +41,9 @@ public sealed class TransformerWeights : IDisposable
 
     public Parameter this[string name] => parameters[name];
 
+    /// <summary>Where a weight tensor begins in <see cref="Values"/>.</summary>
+    public long Offset(string name) => places[name].From;
+
     /// <summary>Draws every weight anew from libtorch's global generator, in the order of the layout.</summary>
     public void Initialize()
     {

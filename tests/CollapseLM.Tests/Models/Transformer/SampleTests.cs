@@ -23,7 +23,7 @@ public sealed class SampleTests
     public void Pairs_of_characters_are_as_frequent_as_the_models_probabilities_say(double temperature, int? topK, double? topP, int promptLength)
     {
         using CharTransformer network = ToyTransformer.Network(ToyTransformer.Options, CharCount);
-        using TransformerModel model = new(network, ToyTransformer.Characters(CharCount), threads: 1);
+        using TransformerModel model = new(network, ToyTransformer.Characters(CharCount), TransformerKernels.Of(KernelChoice.Auto, threads: 1));
         SamplingOptions options = new() { Temperature = temperature, TopK = topK, TopP = topP, BatchSize = 64 };
         TokenText prompt = ToyTransformer.RandomText(promptLength, CharCount, 8);
         const int Draws = 4000;
@@ -59,7 +59,7 @@ public sealed class SampleTests
     public void The_score_of_samples_is_the_sum_of_the_log_probabilities_seen_while_sampling()
     {
         using CharTransformer network = ToyTransformer.Network(ToyTransformer.Options, CharCount);
-        using TransformerModel model = new(network, ToyTransformer.Characters(CharCount), threads: 1);
+        using TransformerModel model = new(network, ToyTransformer.Characters(CharCount), TransformerKernels.Of(KernelChoice.Auto, threads: 1));
         const int Length = 43;
         IReadOnlyList<TokenText> samples = model.Sample(
             [.. Enumerable.Repeat(new SamplingTask(TokenText.Empty, Length), 6)], new(), 4, null, TestContext.Current.CancellationToken);
@@ -68,7 +68,7 @@ public sealed class SampleTests
         double nats = 0;
         for (int position = 0; position < Length; position++)
         {
-            double[] logits = [.. decoder.Logits(texts, position).Select(logit => (double)logit)];
+            double[] logits = [.. decoder.Logits(texts, position).ToArray().Select(logit => (double)logit)];
             for (int row = 0; row < texts.Length; row++)
             {
                 double[] probabilities = new double[CharCount];
@@ -84,7 +84,7 @@ public sealed class SampleTests
     public void Temperature_zero_takes_the_likeliest_character_every_time()
     {
         using CharTransformer network = ToyTransformer.Network(ToyTransformer.Options, CharCount);
-        using TransformerModel model = new(network, ToyTransformer.Characters(CharCount), threads: 1);
+        using TransformerModel model = new(network, ToyTransformer.Characters(CharCount), TransformerKernels.Of(KernelChoice.Auto, threads: 1));
         int[] text = model.Sample([new SamplingTask(TokenText.Empty, 30)], new() { Temperature = 0 }, 4, null, TestContext.Current.CancellationToken)[0].ToArray();
         for (int position = 0; position < text.Length; position++)
         {

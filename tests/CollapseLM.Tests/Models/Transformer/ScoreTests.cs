@@ -11,7 +11,7 @@ public sealed class ScoreTests
     [InlineData(27)]
     public void A_model_of_zero_weights_has_the_number_of_characters_as_its_perplexity(int charCount)
     {
-        using TransformerModel model = new(new CharTransformer(ToyTransformer.Options, charCount), ToyTransformer.Characters(charCount), threads: 1);
+        using TransformerModel model = new(new CharTransformer(ToyTransformer.Options, charCount), ToyTransformer.Characters(charCount), TransformerKernels.Of(KernelChoice.Auto, threads: 1));
         TokenScore score = model.Score([ToyTransformer.RandomText(50, charCount, 1), ToyTransformer.RandomText(3, charCount, 2)], TestContext.Current.CancellationToken);
         Assert.Equal(53, score.Count);
         Assert.Equal(charCount, score.Perplexity!.Value, 1e-4);
@@ -24,7 +24,7 @@ public sealed class ScoreTests
     public void The_score_is_that_of_the_formulas_and_windows_by_hand(int context)
     {
         using CharTransformer network = ToyTransformer.Network(ToyTransformer.Options with { Context = context }, 5);
-        using TransformerModel model = new(network, ToyTransformer.Characters(5), threads: 1);
+        using TransformerModel model = new(network, ToyTransformer.Characters(5), TransformerKernels.Of(KernelChoice.Auto, threads: 1));
         TokenText[] passages = [ToyTransformer.RandomText(29, 5, 1), TokenText.Empty, ToyTransformer.RandomText(1, 5, 2), ToyTransformer.RandomText(context, 5, 3)];
         ReferenceForward reference = new(network);
         double expected = 0;

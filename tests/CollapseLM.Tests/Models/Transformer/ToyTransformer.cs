@@ -35,7 +35,7 @@ internal static class ToyTransformer
     }
 
     public static TransformerModel Model(TransformerOptions options, int charCount, ulong stream = 1) =>
-        new(Network(options, charCount, stream), Characters(charCount), threads: 1);
+        new(Network(options, charCount, stream), Characters(charCount), TransformerKernels.Of(KernelChoice.Auto, threads: 1));
 
     public static Span<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 

@@ -1,0 +1,99 @@
+using CollapseLM.Models.Transformer.Fused.Kernels;
+using CollapseLM.Models.Transformer.Fused.Lanes;
+
+namespace CollapseLM.Models.Transformer.Fused;
+
+/// <summary>One optimiser step after another, on TorchSharp's weights but without its operations.</summary>
+internal sealed unsafe class FusedTrainingStep<TLanes, TVector> : ITrainingStep
+    where TLanes : ILanes<TVector>
+    where TVector : unmanaged
+{
+    private const int Slice = 65_536;
+
+    private readonly PackedNetwork<TLanes, TVector> network;
+    private readonly TrainingOptions options;
+    private readonly ulong stream;
+    private readonly ThreadTeam team;
+    private readonly TrainingWorkspace<TLanes, TVector>[] workspaces; // one a thread
+    private readonly NativeArray[] buckets; // (N) each: gradients
+    private readonly OptimiserPart<TLanes, TVector>[] optimiser;
+
+    /// <param name="stream">Of the training: dropout is drawn from it.</param>
+    public FusedTrainingStep(CharTransformer network, TrainingOptions options, ulong stream, int threads)
+    {
+        this.network = new PackedNetwork<TLanes, TVector>(network, trains: true);
+        this.options = options;
+        this.stream = stream;
+        team = new ThreadTeam(threads);
+        int rows = BatchShare.GroupWindows(options.BatchSize, network.Options.Context) * network.Options.Context;
+        int count = BatchShare.Buckets(options.BatchSize);
+        workspaces = [.. Enumerable.Range(0, Math.Min(threads, count)).Select(_ => new TrainingWorkspace<TLanes, TVector>(this.network, rows))];
+        buckets = [.. Enumerable.Range(0, count).Select(_ => new NativeArray(this.network.Count))];
+        long matrices = this.network.MatrixCount;
+        optimiser = [new(0, matrices, decays: true), new(matrices, this.network.Count - matrices, decays: false)];
+    }
+
+    /// <summary>The last batch's gradient before clipping, (N), laid out like the weights.</summary>
+    public ReadOnlySpan<float> Gradient => new(buckets[0].Data, checked((int)network.Count));
+
+    public (double Loss, double GradientNorm) Run(long[] inputs, long[] targets, int stepNumber, double learningRate)
+    {
+        (double loss, double norm) = ComputeGradient(inputs, targets, stepNumber);
+        if (!double.IsFinite(loss) || !double.IsFinite(norm))
+        {
+            throw new TrainingDivergedException(stepNumber, loss);
+        }
+
+        double clip = norm > options.GradientClip ? options.GradientClip / norm : 1;
+        AdamWRates rates = AdamWRates.Of(stepNumber, learningRate, options.WeightDecay, clip);
+        Array.ForEach(optimiser, part => part.Step(network.Values, buckets[0].Data, rates, team));
+        return (loss, norm);
+    }
+
+    /// <summary>Mean nats per character and the norm of their gradient, which is left in <see cref="Gradient"/>.</summary>
+    public (double Loss, double GradientNorm) ComputeGradient(long[] inputs, long[] targets, int stepNumber)
+    {
+        network.Pack(team);
+        DropoutMask dropout = new(network.Options.Dropout, stream, stepNumber);
+        int context = network.Options.Context;
+        double[] nats = new double[buckets.Length];
+        team.Run(buckets.Length, (bucket, thread) =>
+        {
+            NativeArray gradient = buckets[bucket];
+            gradient.Clear();
+            foreach (TokenWindows group in BatchShare.Groups(bucket, inputs.Length / context, context))
+            {
+                (int from, int count) = (group.First * context, group.Rows);
+                nats[bucket] += workspaces[thread].AddGradient(
+                    inputs.AsSpan(from, count), targets.AsSpan(from, count), group, dropout, 1f / inputs.Length, gradient.Data);
+            }
+        });
+        return (nats.Sum() / inputs.Length, Math.Sqrt(AddBuckets()));
+    }
+
+    public void Dispose()
+    {
+        network.Dispose();
+        Array.ForEach(workspaces, workspace => workspace.Dispose());
+        Array.ForEach(buckets, bucket => bucket.Dispose());
+        Array.ForEach(optimiser, part => part.Dispose());
+    }
+
+    /// <returns>The sum of the squares of the summed gradient.</returns>
+    private double AddBuckets()
+    {
+        float*[] gradients = new float*[buckets.Length];
+        for (int i = 0; i < gradients.Length; i++)
+        {
+            gradients[i] = buckets[i].Data;
+        }
+
+        double[] squares = new double[(network.Count + Slice - 1) / Slice];
+        team.Run(squares.Length, slice =>
+        {
+            long from = (long)slice * Slice;
+            squares[slice] = GradientSum<TLanes, TVector>.Add(gradients, from, Math.Min(from + Slice, network.Count));
+        });
+        return squares.Sum();
+    }
+}

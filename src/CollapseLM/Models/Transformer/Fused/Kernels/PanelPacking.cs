@@ -1,0 +1,76 @@
+using CollapseLM.Models.Transformer.Fused.Lanes;
+
+namespace CollapseLM.Models.Transformer.Fused.Kernels;
+
+/// <summary>Copies a matrix into <see cref="Panels"/>.</summary>
+internal static unsafe class PanelPacking<TLanes, TVector>
+    where TLanes : ILanes<TVector>
+    where TVector : unmanaged
+{
+    /// <summary>Depths transposed at a time: a cache line of the source, two KiB of the panel.</summary>
+    private const int Strip = 16;
+
+    /// <summary>W: two registers.</summary>
+    public static int Width => 2 * TLanes.Count;
+
+    /// <summary>Floats that panels of this size take.</summary>
+    public static long Size(int depth, int columns) => (long)depth * RoundUp(columns);
+
+    public static int RoundUp(int columns) => (columns + Width - 1) / Width * Width;
+
+    /// <summary>The source is (depth, columns), its rows <paramref name="stride"/> floats apart.</summary>
+    public static Panels Pack(float* source, nint stride, int depth, int columns, float* panels)
+    {
+        float* panel = panels;
+        for (int column = 0; column < columns; column += Width)
+        {
+            int count = Math.Min(Width, columns - column);
+            for (int i = 0; i < depth; i++, panel += Width)
+            {
+                float* from = source + (i * stride) + column;
+                if (count == Width)
+                {
+                    TLanes.Store(TLanes.Load(from), panel);
+                    TLanes.Store(TLanes.Load(from + TLanes.Count), panel + TLanes.Count);
+                }
+                else
+                {
+                    new ReadOnlySpan<float>(from, count).CopyTo(new Span<float>(panel, Width));
+                    new Span<float>(panel + count, Width - count).Clear();
+                }
+            }
+        }
+
+        return new Panels(panels, depth, columns, (nint)depth * Width);
+    }
+
+    /// <summary>The source is (columns, depth), its rows <paramref name="stride"/> floats apart.</summary>
+    public static Panels PackTransposed(float* source, nint stride, int depth, int columns, float* panels)
+    {
+        for (int column = 0; column < columns; column += Width)
+        {
+            int count = Math.Min(Width, columns - column);
+            float* panel = panels + ((long)column * depth);
+            for (int first = 0; first < depth; first += Strip)
+            {
+                int last = Math.Min(first + Strip, depth);
+                for (int j = 0; j < count; j++)
+                {
+                    float* from = source + ((column + j) * stride);
+                    float* to = panel + ((long)first * Width) + j;
+                    for (int i = first; i < last; i++, to += Width)
+                    {
+                        *to = from[i];
+                    }
+                }
+            }
+
+            for (int i = 0; i < depth && count < Width; i++)
+            {
+                new Span<float>(panel + (i * Width) + count, Width - count).Clear();
+            }
+        }
+
+        return new Panels(panels, depth, columns, (nint)depth * Width);
+    }
+}

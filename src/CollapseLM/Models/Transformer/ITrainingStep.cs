@@ -1,0 +1,11 @@
+namespace CollapseLM.Models.Transformer;
+
+/// <summary>One optimiser step after another on one network: forward, backward, clip, AdamW.</summary>
+public interface ITrainingStep : IDisposable
+{
+    /// <summary>Trains on one batch: windows of the network's context one after another.</summary>
+    /// <param name="stepNumber">1 for the first; named when training diverges.</param>
+    /// <returns>Mean nats per character before the step, and the norm of the gradient before clipping.</returns>
+    /// <exception cref="TrainingDivergedException">Loss or gradient is not finite; the weights are as before the step.</exception>
+    (double Loss, double GradientNorm) Run(long[] inputs, long[] targets, int stepNumber, double learningRate);
+}
