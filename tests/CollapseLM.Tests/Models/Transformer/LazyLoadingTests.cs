@@ -18,7 +18,7 @@ public sealed class LazyLoadingTests
         object New<T>(params object[] arguments) => Activator.CreateInstance(copy.GetType(typeof(T).FullName!)!, arguments)!;
         object vocabulary = copy.GetType(typeof(Vocabulary).FullName!)!.GetMethod(nameof(Vocabulary.Parse))!.Invoke(null, ["abc"])!;
 
-        object trainer = New<TransformerTrainer>(New<TransformerOptions>(), New<TrainingOptions>(), vocabulary, 1);
+        object trainer = New<TransformerTrainer>(New<TransformerOptions>(), New<TrainingOptions>(), vocabulary, 1, Enum.ToObject(copy.GetType(typeof(KernelChoice).FullName!)!, 0));
         Assert.DoesNotContain("TorchSharp", context.Asked);
 
         MethodInfo train = trainer.GetType().GetMethod(nameof(TransformerTrainer.Train))!;

@@ -87,7 +87,7 @@ public sealed class TransformerTrainerTests
         network.train();
         TrainingWindows windows = new(Passages, 8, CharCount, 9);
         LearningRateSchedule schedule = new(0.01, 5, 20);
-        using TrainingStep step = new(network, Short);
+        using ITrainingStep step = TransformerKernels.Of(KernelChoice.Auto, threads: 1).Train(network, Short, 9);
         List<double> losses = [];
         for (int i = 1; i <= 20; i++)
         {

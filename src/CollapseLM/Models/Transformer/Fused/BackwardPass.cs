@@ -16,10 +16,14 @@ internal sealed unsafe class BackwardPass<TLanes, TVector>(
     private readonly int heads = network.Options.Heads;
 
     /// <summary>Adds the gradient of these windows; the activations are those of the way forward, the logits their gradient.</summary>
-    /// <param name="gradient">(N), laid out like the weights.</param>
-    public void Run(ReadOnlySpan<long> tokens, TokenWindows windows, DropoutMask dropout, float* gradient)
+    public void Run(ReadOnlySpan<long> tokens, TokenWindows windows, DropoutMask dropout, GradientTarget gradient)
     {
         int rows = windows.Rows;
+        if (!gradient.Adds)
+        {
+            network.ClearSums(gradient.Data);
+        }
+
         AddWeightGradient(activations.Logits, activations.LogitStride, activations.Normal, network.Output, rows, gradient);
         Panels output = network.Output.Backward;
         MatrixProduct<TLanes, TVector>.Multiply(
@@ -31,7 +35,7 @@ internal sealed unsafe class BackwardPass<TLanes, TVector>(
             activations.Moments,
             scratch.Narrow,
             scratch.Residual,
-            gradient + network.FinalNorm.Offset,
+            gradient.Data + network.FinalNorm.Offset,
             rows,
             width);
         for (int i = network.Options.Layers - 1; i >= 0; i--)
@@ -43,7 +47,7 @@ internal sealed unsafe class BackwardPass<TLanes, TVector>(
         Embed(tokens, windows, dropout, gradient);
     }
 
-    private void FeedForward(int index, TokenWindows windows, DropoutMask dropout, float* gradient)
+    private void FeedForward(int index, TokenWindows windows, DropoutMask dropout, GradientTarget gradient)
     {
         PackedBlock<TLanes, TVector> weights = network.Blocks[index];
         BlockActivations block = activations.Block(index);
@@ -57,7 +61,7 @@ internal sealed unsafe class BackwardPass<TLanes, TVector>(
         Normalise(block.Middle, weights.FeedForwardNorm, block.FeedForwardMoments, rows, gradient);
     }
 
-    private void Attend(int index, TokenWindows windows, DropoutMask dropout, float* gradient)
+    private void Attend(int index, TokenWindows windows, DropoutMask dropout, GradientTarget gradient)
     {
         PackedBlock<TLanes, TVector> weights = network.Blocks[index];
         BlockActivations block = activations.Block(index);
@@ -85,13 +89,13 @@ internal sealed unsafe class BackwardPass<TLanes, TVector>(
         Normalise(block.Residual, weights.AttentionNorm, block.AttentionMoments, rows, gradient);
     }
 
-    private void Embed(ReadOnlySpan<long> tokens, TokenWindows windows, DropoutMask dropout, float* gradient)
+    private void Embed(ReadOnlySpan<long> tokens, TokenWindows windows, DropoutMask dropout, GradientTarget gradient)
     {
         float* residual = Branch(windows, DropoutSite.Embedding, dropout);
         for (int row = 0; row < windows.Rows; row++, residual += width)
         {
-            float* position = gradient + network.PositionsOffset + ((row % windows.Length) * (long)width);
-            float* character = gradient + network.CharactersOffset + (tokens[row] * width);
+            float* position = gradient.Data + network.PositionsOffset + ((row % windows.Length) * (long)width);
+            float* character = gradient.Data + network.CharactersOffset + (tokens[row] * width);
             Elementwise<TLanes, TVector>.Add(position, residual, position, width);
             Elementwise<TLanes, TVector>.Add(character, residual, character, width);
         }
@@ -112,8 +116,8 @@ internal sealed unsafe class BackwardPass<TLanes, TVector>(
     }
 
     /// <summary>Adds what comes back through a normalisation to the residual's gradient.</summary>
-    private void Normalise(float* input, PackedNorm norm, float* moments, int rows, float* gradient) =>
-        LayerNorm<TLanes, TVector>.Backward(input, norm.Data, moments, scratch.Narrow, scratch.Residual, gradient + norm.Offset, rows, width);
+    private void Normalise(float* input, PackedNorm norm, float* moments, int rows, GradientTarget gradient) =>
+        LayerNorm<TLanes, TVector>.Backward(input, norm.Data, moments, scratch.Narrow, scratch.Residual, gradient.Data + norm.Offset, rows, width);
 
     /// <summary>Gradient of a matrix product's input.</summary>
     private static void Multiply(float* outputGradient, PackedMatrix<TLanes, TVector> weights, float* inputGradient, int rows) =>
@@ -122,10 +126,10 @@ internal sealed unsafe class BackwardPass<TLanes, TVector>(
 
     /// <summary>Gradient of a matrix: transposed gradient of its outputs x its inputs.</summary>
     private void AddWeightGradient(
-        float* outputGradient, int stride, float* input, PackedMatrix<TLanes, TVector> weights, int rows, float* gradient)
+        float* outputGradient, int stride, float* input, PackedMatrix<TLanes, TVector> weights, int rows, GradientTarget gradient)
     {
-        Panels inputs = PanelPacking<TLanes, TVector>.Pack(input, weights.Inputs, rows, weights.Inputs, scratch.Panels);
-        float* to = gradient + weights.Offset;
-        MatrixProduct<TLanes, TVector>.Multiply(new MatrixView(outputGradient, weights.Outputs, 1, stride), inputs, to, weights.Inputs, to);
+        Panels inputs = PanelPacking<TLanes, TVector>.InPlace(input, weights.Inputs, rows, weights.Inputs, scratch.Panels);
+        float* to = gradient.Data + weights.Offset;
+        MatrixProduct<TLanes, TVector>.Multiply(new MatrixView(outputGradient, weights.Outputs, 1, stride), inputs, to, weights.Inputs, gradient.Adds ? to : null);
     }
 }

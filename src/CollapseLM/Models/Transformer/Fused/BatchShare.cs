@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CollapseLM.Models.Transformer.Fused;
 
 /// <summary>
@@ -7,26 +9,35 @@ namespace CollapseLM.Models.Transformer.Fused;
 internal static class BatchShare
 {
     /// <summary>More buckets would keep more threads busy, and cost a pass over all weights each.</summary>
-    public const int MostBuckets = 4;
+    private const int MostBuckets = 4;
+
+    /// <summary>Tokens a bucket has at least, if there is more than one: fewer would not be worth the pass.</summary>
+    private const int BucketTokens = 256;
 
     /// <summary>
-    /// Tokens computed together: enough that a gradient of the weights is read and written seldom, few enough that a block's
-    /// activations stay in the second-level cache (64 KiB a channel-width of 64).
+    /// Tokens computed together: enough that a gradient of the weights is read and written seldom, few enough that their
+    /// activations stay in the third-level cache.
     /// </summary>
-    private const int GroupTokens = 256;
+    private const int GroupTokens = 512;
 
-    public static int Buckets(int batchSize) => Math.Min(MostBuckets, batchSize);
+    /// <summary>1, 2 or 4.</summary>
+    public static int Buckets(int batchSize, int context)
+    {
+        int most = (int)Math.Clamp((long)batchSize * context / BucketTokens, 1, Math.Min(MostBuckets, batchSize));
+        return 1 << BitOperations.Log2((uint)most);
+    }
 
     /// <summary>The largest group's windows.</summary>
     public static int GroupWindows(int batchSize, int context) =>
-        Math.Min((batchSize + Buckets(batchSize) - 1) / Buckets(batchSize), Math.Max(1, GroupTokens / context));
+        Math.Min((batchSize + Buckets(batchSize, context) - 1) / Buckets(batchSize, context), Math.Max(1, GroupTokens / context));
+
+    public static int FirstWindow(int bucket, int batchSize, int context) => bucket * batchSize / Buckets(batchSize, context);
 
     /// <summary>The groups of one bucket, in the order in which they are computed.</summary>
     public static IEnumerable<TokenWindows> Groups(int bucket, int batchSize, int context)
     {
-        int buckets = Buckets(batchSize);
-        int end = (bucket + 1) * batchSize / buckets;
-        for (int first = bucket * batchSize / buckets; first < end;)
+        int end = FirstWindow(bucket + 1, batchSize, context);
+        for (int first = FirstWindow(bucket, batchSize, context); first < end;)
         {
             int count = Math.Min(GroupWindows(batchSize, context), end - first);
             yield return new TokenWindows(count, context, first);

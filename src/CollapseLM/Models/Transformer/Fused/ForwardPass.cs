@@ -90,7 +90,7 @@ internal sealed unsafe class ForwardPass<TLanes, TVector>(
         Panels output = network.Output.Forward;
         MatrixProduct<TLanes, TVector>.Multiply(
             new MatrixView(activations.Normal, rows, width),
-            new Panels(output.Data, output.Depth, activations.LogitStride, output.PanelStride),
+            new Panels(output.Data, output.Depth, activations.LogitStride, output.PanelStride, output.Step),
             activations.Logits,
             activations.LogitStride);
     }

@@ -26,7 +26,7 @@ internal sealed unsafe class FusedTrainingStep<TLanes, TVector> : ITrainingStep
         this.stream = stream;
         team = new ThreadTeam(threads);
         int rows = BatchShare.GroupWindows(options.BatchSize, network.Options.Context) * network.Options.Context;
-        int count = BatchShare.Buckets(options.BatchSize);
+        int count = BatchShare.Buckets(options.BatchSize, network.Options.Context);
         workspaces = [.. Enumerable.Range(0, Math.Min(threads, count)).Select(_ => new TrainingWorkspace<TLanes, TVector>(this.network, rows))];
         buckets = [.. Enumerable.Range(0, count).Select(_ => new NativeArray(this.network.Count))];
         long matrices = this.network.MatrixCount;
@@ -60,12 +60,12 @@ internal sealed unsafe class FusedTrainingStep<TLanes, TVector> : ITrainingStep
         team.Run(buckets.Length, (bucket, thread) =>
         {
             NativeArray gradient = buckets[bucket];
-            gradient.Clear();
             foreach (TokenWindows group in BatchShare.Groups(bucket, inputs.Length / context, context))
             {
                 (int from, int count) = (group.First * context, group.Rows);
+                bool first = group.First == BatchShare.FirstWindow(bucket, inputs.Length / context, context);
                 nats[bucket] += workspaces[thread].AddGradient(
-                    inputs.AsSpan(from, count), targets.AsSpan(from, count), group, dropout, 1f / inputs.Length, gradient.Data);
+                    inputs.AsSpan(from, count), targets.AsSpan(from, count), group, dropout, 1f / inputs.Length, new(gradient.Data, adds: !first));
             }
         });
         return (nats.Sum() / inputs.Length, Math.Sqrt(AddBuckets()));

@@ -73,6 +73,17 @@ internal sealed unsafe class PackedNetwork<TLanes, TVector> : IDisposable
         norms.ForEach(norm => norm.Pack());
     }
 
+    /// <summary>
+    /// Sets to zero what a way back adds to in any case: embeddings, the first of the weights, and norms, the last. Gradients
+    /// of the other matrices, in between, are written whole.
+    /// </summary>
+    /// <param name="gradient">(N), laid out like the weights.</param>
+    public void ClearSums(float* gradient)
+    {
+        new Span<float>(gradient, (int)Blocks[0].QueryKeyValue.Offset).Clear();
+        new Span<float>(gradient + MatrixCount, (int)(Count - MatrixCount)).Clear();
+    }
+
     public void Dispose()
     {
         matrices.ForEach(matrix => matrix.Dispose());

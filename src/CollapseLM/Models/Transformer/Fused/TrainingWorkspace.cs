@@ -26,11 +26,10 @@ internal sealed unsafe class TrainingWorkspace<TLanes, TVector> : IDisposable
         backward = new BackwardPass<TLanes, TVector>(network, activations, attention, scratch);
     }
 
-    /// <summary>Adds the gradient of share x nats, summed over the characters of these windows.</summary>
-    /// <param name="gradient">(N), added to.</param>
+    /// <summary>The gradient of share x nats, summed over the characters of these windows.</summary>
     /// <returns>The sum of the nats.</returns>
     public double AddGradient(
-        ReadOnlySpan<long> inputs, ReadOnlySpan<long> targets, TokenWindows windows, DropoutMask dropout, float share, float* gradient)
+        ReadOnlySpan<long> inputs, ReadOnlySpan<long> targets, TokenWindows windows, DropoutMask dropout, float share, GradientTarget gradient)
     {
         forward.Run(inputs, windows, dropout);
         double nats = 0;

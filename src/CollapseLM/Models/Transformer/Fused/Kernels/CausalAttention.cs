@@ -17,7 +17,7 @@ internal static unsafe class CausalAttention<TLanes, TVector>
     {
         (int tokens, int depth, nint stride) = (head.Tokens, head.Shape.HeadWidth, scratch.ScoreStride);
         Panels keys = PanelPacking<TLanes, TVector>.PackTransposed(head.Keys, head.ProjectedStride, depth, tokens, scratch.KeysAcross);
-        Panels values = PanelPacking<TLanes, TVector>.Pack(head.Values, head.ProjectedStride, tokens, depth, scratch.Down);
+        Panels values = PanelPacking<TLanes, TVector>.InPlace(head.Values, head.ProjectedStride, tokens, depth, scratch.Down);
         for (int first = 0; first < tokens; first += BlockRows)
         {
             int last = Math.Min(first + BlockRows, tokens);
@@ -47,13 +47,13 @@ internal static unsafe class CausalAttention<TLanes, TVector>
         AttentionHead gradient = new(head.Shape, projectedGradient, outputGradient, head.LogSums, tokens, head.Site, head.Sequence);
         Panels keysAcross = PanelPacking<TLanes, TVector>.PackTransposed(head.Keys, head.ProjectedStride, depth, tokens, scratch.KeysAcross);
         Panels valuesAcross = PanelPacking<TLanes, TVector>.PackTransposed(head.Values, head.ProjectedStride, depth, tokens, scratch.ValuesAcross);
-        Panels keysDown = PanelPacking<TLanes, TVector>.Pack(head.Keys, head.ProjectedStride, tokens, depth, scratch.Down);
+        Panels keysDown = PanelPacking<TLanes, TVector>.InPlace(head.Keys, head.ProjectedStride, tokens, depth, scratch.Down);
         for (int first = 0; first < tokens; first += BlockRows)
         {
             int last = Math.Min(first + BlockRows, tokens);
-            Panels queries = PanelPacking<TLanes, TVector>.Pack(
+            Panels queries = PanelPacking<TLanes, TVector>.InPlace(
                 head.Queries + (first * head.ProjectedStride), head.ProjectedStride, last - first, depth, scratch.Queries);
-            Panels gradients = PanelPacking<TLanes, TVector>.Pack(
+            Panels gradients = PanelPacking<TLanes, TVector>.InPlace(
                 outputGradient + (first * head.OutputStride), head.OutputStride, last - first, depth, scratch.Gradients);
             CausalScores<TLanes, TVector>.Compute(head.Queries, head.ProjectedStride, keysAcross, first, last, scratch.Scores, stride);
             CausalScores<TLanes, TVector>.Compute(outputGradient, head.OutputStride, valuesAcross, first, last, scratch.ScoreGradients, stride);
@@ -77,7 +77,6 @@ internal static unsafe class CausalAttention<TLanes, TVector>
     private static void ScoreGradient(AttentionHead head, AttentionHead gradient, int row, DropoutMask dropout, float* scores, float* gradients)
     {
         int count = row + 1;
-        Softmax<TLanes, TVector>.RowAgain(scores, count, head.Shape.Scale, head.LogSums[row]);
         if (dropout.IsOn)
         {
             dropout.Apply(gradients, count, head.Site, head.Sequence, row);
@@ -92,11 +91,14 @@ internal static unsafe class CausalAttention<TLanes, TVector>
             sum = TLanes.MultiplyAdd(RowEnd<TLanes, TVector>.Load(output + i, left), RowEnd<TLanes, TVector>.Load(outputGradient + i, left), sum);
         }
 
-        TVector mean = TLanes.All(TLanes.Sum(sum)), scale = TLanes.All(head.Shape.Scale);
+        TVector mean = TLanes.All(TLanes.Sum(sum)), scale = TLanes.All(head.Shape.Scale), logSum = TLanes.All(-head.LogSums[row]);
         for (int i = 0; i < count; i += TLanes.Count)
         {
-            TVector probability = TLanes.Multiply(TLanes.Load(scores + i), scale); // 0 beyond the row
-            TLanes.Store(TLanes.Multiply(probability, TLanes.Subtract(TLanes.Load(gradients + i), mean)), gradients + i);
+            TVector change = TLanes.Multiply(TLanes.Subtract(TLanes.Load(gradients + i), mean), scale);
+            TVector probability = Exponential<TLanes, TVector>.Of(TLanes.MultiplyAdd(TLanes.Load(scores + i), scale, logSum));
+            probability = TLanes.First(count - i, probability, TLanes.Zero);
+            TLanes.Store(probability, scores + i);
+            TLanes.Store(TLanes.Multiply(probability, change), gradients + i);
         }
 
         if (dropout.IsOn)

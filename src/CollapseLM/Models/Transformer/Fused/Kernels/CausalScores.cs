@@ -29,7 +29,7 @@ internal static unsafe class CausalScores<TLanes, TVector>
         for (int column = 0; column < last; column += width)
         {
             int from = Math.Max(first, column);
-            Panels panel = new(across.Data + ((column / width) * across.PanelStride), across.Depth, width, across.PanelStride);
+            Panels panel = new(across.Data + ((column / width) * across.PanelStride), across.Depth, width, across.PanelStride, across.Step);
             MatrixProduct<TLanes, TVector>.Multiply(
                 new MatrixView(left + (from * leftStride), last - from, leftStride), panel, scores + ((from - first) * stride) + column, stride);
         }
@@ -52,12 +52,11 @@ internal static unsafe class CausalScores<TLanes, TVector>
     /// <param name="result">The window's rows from its first on.</param>
     public static void Mix(float* scores, nint stride, Panels down, int first, int last, float* result, nint resultStride)
     {
-        int width = PanelPacking<TLanes, TVector>.Width;
         for (int row = first; row < last; row += TileRows)
         {
             int rows = Math.Min(TileRows, last - row);
             MatrixView left = new(scores + ((row - first) * stride), rows, stride);
-            MatrixProduct<TLanes, TVector>.Multiply(left, down.Part(0, row + rows, width), result + (row * resultStride), resultStride);
+            MatrixProduct<TLanes, TVector>.Multiply(left, down.Part(0, row + rows), result + (row * resultStride), resultStride);
         }
     }
 
@@ -66,14 +65,13 @@ internal static unsafe class CausalScores<TLanes, TVector>
     /// <param name="result">The window's rows from its first on.</param>
     public static void Collect(float* scores, nint stride, Panels block, int first, int last, float* result, nint resultStride)
     {
-        int width = PanelPacking<TLanes, TVector>.Width;
         for (int row = 0; row < last; row += TileRows)
         {
             int rows = Math.Min(TileRows, last - row);
             int skipped = Math.Max(0, row - first); // queries of the block before these keys do not see them
             MatrixView left = new(scores + (skipped * stride) + row, rows, 1, stride);
             float* to = result + (row * resultStride);
-            MatrixProduct<TLanes, TVector>.Multiply(left, block.Part(skipped, last - first - skipped, width), to, resultStride, row < first ? to : null);
+            MatrixProduct<TLanes, TVector>.Multiply(left, block.Part(skipped, last - first - skipped), to, resultStride, row < first ? to : null);
         }
     }
 }

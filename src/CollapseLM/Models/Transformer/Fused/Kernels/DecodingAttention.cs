@@ -57,7 +57,7 @@ internal static unsafe class DecodingAttention<TLanes, TVector>
 
         if (token < tokens)
         {
-            MatrixTile<TLanes, TVector>.One(query, 1, keys, depth, scores + token, null);
+            MatrixTile<TLanes, TVector>.One(new MatrixRows(query, 0, 1, query, 0), keys, width, depth, scores + token, null);
         }
     }
 

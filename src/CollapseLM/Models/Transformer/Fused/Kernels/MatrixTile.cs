@@ -14,63 +14,43 @@ namespace CollapseLM.Models.Transformer.Fused.Kernels;
 ///     ..                                        ..
 /// </code>
 /// Eight rows take 16 of the 32 registers that processors with 512-bit vectors have; four rows take 8 of the 16 of the others.
-/// Both are enough to hide the latency of an addition (4 cycles, at most two additions a cycle). Every element is summed in
+/// Both are enough to hide the latency of an addition (4 cycles, at most two additions a cycle). Meanwhile the lines that
+/// come next are asked for: what the result is written to, and the next rows of the left factor. Every element is summed in
 /// the order of depth alone, so its bits do not depend on how many rows are computed together.
 /// </summary>
 internal static unsafe class MatrixTile<TLanes, TVector>
     where TLanes : ILanes<TVector>
     where TVector : unmanaged
 {
-    /// <param name="a">The first row's first value.</param>
-    /// <param name="rows">From one row to the next.</param>
-    /// <param name="deep">From one depth to the next.</param>
-    /// <param name="panel">The panel's first row.</param>
+    /// <param name="panel">The panel's first depth.</param>
+    /// <param name="step">From one of its depths to the next.</param>
     /// <param name="c">Where the result goes, its rows <paramref name="stride"/> floats apart.</param>
     /// <param name="start">Laid out like the result: what the product is added to; null = zero.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Eight(float* a, nint rows, nint deep, float* panel, int depth, float* c, nint stride, float* start)
+    public static void Eight(MatrixRows a, float* panel, nint step, int depth, float* c, nint stride, float* start)
     {
-        TVector c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51, c60, c61, c70, c71;
         int half = TLanes.Count;
-        if (start is null)
-        {
-            c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = TLanes.Zero;
-            c40 = c41 = c50 = c51 = c60 = c61 = c70 = c71 = TLanes.Zero;
-        }
-        else
-        {
-            (c00, c01) = (TLanes.Load(start), TLanes.Load(start + half));
-            start += stride;
-            (c10, c11) = (TLanes.Load(start), TLanes.Load(start + half));
-            start += stride;
-            (c20, c21) = (TLanes.Load(start), TLanes.Load(start + half));
-            start += stride;
-            (c30, c31) = (TLanes.Load(start), TLanes.Load(start + half));
-            start += stride;
-            (c40, c41) = (TLanes.Load(start), TLanes.Load(start + half));
-            start += stride;
-            (c50, c51) = (TLanes.Load(start), TLanes.Load(start + half));
-            start += stride;
-            (c60, c61) = (TLanes.Load(start), TLanes.Load(start + half));
-            start += stride;
-            (c70, c71) = (TLanes.Load(start), TLanes.Load(start + half));
-        }
-
-        nint two = rows * 2, three = rows * 3;
-        float* a4 = a + (rows * 4);
+        Expect(c, stride, start, 8);
+        TVector c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51, c60, c61, c70, c71;
+        c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = TLanes.Zero;
+        c40 = c41 = c50 = c51 = c60 = c61 = c70 = c71 = TLanes.Zero;
+        nint rows = a.Stride, deep = a.Deep, two = rows * 2, three = rows * 3;
+        float* a0 = a.Data, next = a.Next;
+        float* a4 = a0 + (rows * 4);
         for (int k = 0; k < depth; k++)
         {
+            Prefetch.Line(next);
             TVector b0 = TLanes.Load(panel), b1 = TLanes.Load(panel + half);
-            TVector value = TLanes.All(*a);
+            TVector value = TLanes.All(*a0);
             c00 = TLanes.MultiplyAdd(value, b0, c00);
             c01 = TLanes.MultiplyAdd(value, b1, c01);
-            value = TLanes.All(a[rows]);
+            value = TLanes.All(a0[rows]);
             c10 = TLanes.MultiplyAdd(value, b0, c10);
             c11 = TLanes.MultiplyAdd(value, b1, c11);
-            value = TLanes.All(a[two]);
+            value = TLanes.All(a0[two]);
             c20 = TLanes.MultiplyAdd(value, b0, c20);
             c21 = TLanes.MultiplyAdd(value, b1, c21);
-            value = TLanes.All(a[three]);
+            value = TLanes.All(a0[three]);
             c30 = TLanes.MultiplyAdd(value, b0, c30);
             c31 = TLanes.MultiplyAdd(value, b1, c31);
             value = TLanes.All(*a4);
@@ -85,9 +65,22 @@ internal static unsafe class MatrixTile<TLanes, TVector>
             value = TLanes.All(a4[three]);
             c70 = TLanes.MultiplyAdd(value, b0, c70);
             c71 = TLanes.MultiplyAdd(value, b1, c71);
-            a += deep;
+            a0 += deep;
             a4 += deep;
-            panel += 2 * half;
+            panel += step;
+            next += a.NextStep;
+        }
+
+        if (start is not null)
+        {
+            AddTo(ref c00, ref c01, start);
+            AddTo(ref c10, ref c11, start += stride);
+            AddTo(ref c20, ref c21, start += stride);
+            AddTo(ref c30, ref c31, start += stride);
+            AddTo(ref c40, ref c41, start += stride);
+            AddTo(ref c50, ref c51, start += stride);
+            AddTo(ref c60, ref c61, start += stride);
+            AddTo(ref c70, ref c71, start += stride);
         }
 
         Store(c00, c01, c);
@@ -97,74 +90,99 @@ internal static unsafe class MatrixTile<TLanes, TVector>
         Store(c40, c41, c += stride);
         Store(c50, c51, c += stride);
         Store(c60, c61, c += stride);
-        Store(c70, c71, c + stride);
+        Store(c70, c71, c += stride);
     }
 
     /// <inheritdoc cref="Eight"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Four(float* a, nint rows, nint deep, float* panel, int depth, float* c, nint stride, float* start)
+    public static void Four(MatrixRows a, float* panel, nint step, int depth, float* c, nint stride, float* start)
     {
-        TVector c00, c01, c10, c11, c20, c21, c30, c31;
         int half = TLanes.Count;
-        if (start is null)
-        {
-            c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = TLanes.Zero;
-        }
-        else
-        {
-            (c00, c01) = (TLanes.Load(start), TLanes.Load(start + half));
-            start += stride;
-            (c10, c11) = (TLanes.Load(start), TLanes.Load(start + half));
-            start += stride;
-            (c20, c21) = (TLanes.Load(start), TLanes.Load(start + half));
-            start += stride;
-            (c30, c31) = (TLanes.Load(start), TLanes.Load(start + half));
-        }
-
-        nint two = rows * 2, three = rows * 3;
+        Expect(c, stride, start, 4);
+        TVector c00, c01, c10, c11, c20, c21, c30, c31;
+        c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = TLanes.Zero;
+        nint rows = a.Stride, deep = a.Deep, two = rows * 2, three = rows * 3;
+        float* a0 = a.Data, next = a.Next;
         for (int k = 0; k < depth; k++)
         {
+            Prefetch.Line(next);
             TVector b0 = TLanes.Load(panel), b1 = TLanes.Load(panel + half);
-            TVector value = TLanes.All(*a);
+            TVector value = TLanes.All(*a0);
             c00 = TLanes.MultiplyAdd(value, b0, c00);
             c01 = TLanes.MultiplyAdd(value, b1, c01);
-            value = TLanes.All(a[rows]);
+            value = TLanes.All(a0[rows]);
             c10 = TLanes.MultiplyAdd(value, b0, c10);
             c11 = TLanes.MultiplyAdd(value, b1, c11);
-            value = TLanes.All(a[two]);
+            value = TLanes.All(a0[two]);
             c20 = TLanes.MultiplyAdd(value, b0, c20);
             c21 = TLanes.MultiplyAdd(value, b1, c21);
-            value = TLanes.All(a[three]);
+            value = TLanes.All(a0[three]);
             c30 = TLanes.MultiplyAdd(value, b0, c30);
             c31 = TLanes.MultiplyAdd(value, b1, c31);
-            a += deep;
-            panel += 2 * half;
+            a0 += deep;
+            panel += step;
+            next += a.NextStep;
+        }
+
+        if (start is not null)
+        {
+            AddTo(ref c00, ref c01, start);
+            AddTo(ref c10, ref c11, start += stride);
+            AddTo(ref c20, ref c21, start += stride);
+            AddTo(ref c30, ref c31, start += stride);
         }
 
         Store(c00, c01, c);
         Store(c10, c11, c += stride);
         Store(c20, c21, c += stride);
-        Store(c30, c31, c + stride);
+        Store(c30, c31, c += stride);
     }
 
     /// <summary>One row, for what eight and four leave over.</summary>
     /// <inheritdoc cref="Eight"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void One(float* a, nint deep, float* panel, int depth, float* c, float* start)
+    public static void One(MatrixRows a, float* panel, nint step, int depth, float* c, float* start)
     {
-        int half = TLanes.Count;
-        TVector c0 = start is null ? TLanes.Zero : TLanes.Load(start);
-        TVector c1 = start is null ? TLanes.Zero : TLanes.Load(start + half);
+        float* value = a.Data;
+        TVector c0 = TLanes.Zero, c1 = TLanes.Zero;
         for (int k = 0; k < depth; k++)
         {
-            TVector value = TLanes.All(*a);
-            c0 = TLanes.MultiplyAdd(value, TLanes.Load(panel), c0);
-            c1 = TLanes.MultiplyAdd(value, TLanes.Load(panel + half), c1);
-            a += deep;
-            panel += 2 * half;
+            TVector all = TLanes.All(*value);
+            c0 = TLanes.MultiplyAdd(all, TLanes.Load(panel), c0);
+            c1 = TLanes.MultiplyAdd(all, TLanes.Load(panel + TLanes.Count), c1);
+            value += a.Deep;
+            panel += step;
+        }
+
+        if (start is not null)
+        {
+            AddTo(ref c0, ref c1, start);
         }
 
         Store(c0, c1, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Expect(float* c, nint stride, float* start, int rows)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            Prefetch.Line(c + (i * stride));
+            Prefetch.Line(c + (i * stride) + TLanes.Count);
+        }
+
+        for (int i = 0; i < rows && start is not null && start != c; i++)
+        {
+            Prefetch.Line(start + (i * stride));
+            Prefetch.Line(start + (i * stride) + TLanes.Count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(ref TVector first, ref TVector second, float* start)
+    {
+        first = TLanes.Add(first, TLanes.Load(start));
+        second = TLanes.Add(second, TLanes.Load(start + TLanes.Count));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,6 +18,10 @@ internal static unsafe class PanelPacking<TLanes, TVector>
 
     public static int RoundUp(int columns) => (columns + Width - 1) / Width * Width;
 
+    /// <summary>Leaves a (depth, columns) matrix where it lies if its columns fill whole panels, else copies it.</summary>
+    public static Panels InPlace(float* source, nint stride, int depth, int columns, float* panels) =>
+        columns % Width == 0 ? new Panels(source, depth, columns, Width, stride) : Pack(source, stride, depth, columns, panels);
+
     /// <summary>The source is (depth, columns), its rows <paramref name="stride"/> floats apart.</summary>
     public static Panels Pack(float* source, nint stride, int depth, int columns, float* panels)
     {
@@ -41,7 +45,7 @@ internal static unsafe class PanelPacking<TLanes, TVector>
             }
         }
 
-        return new Panels(panels, depth, columns, (nint)depth * Width);
+        return new Panels(panels, depth, columns, (nint)depth * Width, Width);
     }
 
     /// <summary>The source is (columns, depth), its rows <paramref name="stride"/> floats apart.</summary>
@@ -71,6 +75,6 @@ internal static unsafe class PanelPacking<TLanes, TVector>
             }
         }
 
-        return new Panels(panels, depth, columns, (nint)depth * Width);
+        return new Panels(panels, depth, columns, (nint)depth * Width, Width);
     }
 }

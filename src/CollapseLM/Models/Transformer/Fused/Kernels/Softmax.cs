@@ -32,17 +32,6 @@ internal static unsafe class Softmax<TLanes, TVector>
         return (largest * scale) + MathF.Log(total);
     }
 
-    /// <summary>The same probabilities again, given the logarithm of the sum.</summary>
-    public static void RowAgain(float* scores, int count, float scale, float logSum)
-    {
-        TVector factor = TLanes.All(scale), subtrahend = TLanes.All(-logSum);
-        for (int i = 0; i < count; i += TLanes.Count)
-        {
-            TVector power = Exponential<TLanes, TVector>.Of(TLanes.MultiplyAdd(TLanes.Load(scores + i), factor, subtrahend));
-            TLanes.Store(TLanes.First(count - i, power, TLanes.Zero), scores + i);
-        }
-    }
-
     private static float Largest(float* scores, int count)
     {
         TVector largest = TLanes.All(float.NegativeInfinity);
