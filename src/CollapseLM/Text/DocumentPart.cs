@@ -23,8 +23,9 @@ public sealed record DocumentPart(string Document, DocumentText Source, int Star
     /// <summary>A document of its own.</summary>
     public static DocumentPart Whole(string document, DocumentText text) => new(document, text, 0, text.Length);
 
-    public IReadOnlyList<HumanPassage> Cut(int passageChars) =>
-        [.. PassageCutter.Places(Source, Start, End, passageChars).Select(place => new HumanPassage(this, place.Start, place.End - place.Start))];
+    /// <summary>The passages, cut as they are asked for.</summary>
+    public IEnumerable<HumanPassage> Cut(int passageChars) =>
+        PassageCutter.Places(Source, Start, End, passageChars).Select(place => new HumanPassage(this, place.Start, place.End - place.Start));
 
     /// <summary>The part in strings that each end before white space, where there is any: no word is cut.</summary>
     public IEnumerable<string> Chunks()

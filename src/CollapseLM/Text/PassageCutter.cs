@@ -14,7 +14,7 @@ public static class PassageCutter
     public static IReadOnlyList<HumanPassage> Cut(string document, DocumentText text, int passageChars)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(passageChars);
-        return DocumentPart.Whole(document, text).Cut(passageChars);
+        return [.. DocumentPart.Whole(document, text).Cut(passageChars)];
     }
 
     /// <summary>Where the passages of a part of a text begin and end, in scalars.</summary>

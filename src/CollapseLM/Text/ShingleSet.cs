@@ -14,7 +14,7 @@ internal sealed class ShingleSet
     /// <param name="count">How many hashes will be added at most.</param>
     public ShingleSet(long count)
     {
-        ulong slots = BitOperations.RoundUpToPowerOf2((ulong)(2 * count) + 2);
+        ulong slots = BitOperations.RoundUpToPowerOf2((ulong)(count + (count / 4)) + 2);
         hashes = new ulong[slots];
         marked = new bool[slots];
         shift = 64 - BitOperations.Log2(slots);
