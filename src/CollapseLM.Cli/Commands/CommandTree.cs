@@ -10,36 +10,14 @@ public static class CommandTree
     private static readonly Option<bool> Debug = new("--debug") { Description = "Show stack traces.", Recursive = true };
 
     /// <summary>The root of all commands, with completions and the names that help shows.</summary>
-    public static RootCommand Create(TextWriter output, TextWriter error)
-    {
-        RootCommand root = new("Shows model collapse in a real language model, with controls, seeds and intervals.")
-        {
-            RunCommand.Create(output, error),
-            ValidateCommand.Create(output),
-            ReportCommand.Create(output),
-            StatusCommand.Create(output),
-            ListCommand.Create(output),
-            CompareCommand.Create(output),
-            SampleCommand.Create(output),
-            ScoreCommand.Create(output),
-            CorpusCommand.Create(output),
-            VerifyCommand.Create(output),
-            SchemaCommand.Create(output),
-            DoctorCommand.Create(output),
-            CompletionCommand.Create(output),
-            WorkCommand.Create(),
-            Debug,
-        };
-        Completions.AddTo(root);
-        return root;
-    }
+    public static RootCommand Create(TextWriter output, TextWriter error) => Create(output, error, named: null);
 
     /// <summary>Runs one command line and returns its exit code; no exception leaves.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
         try
         {
-            ParseResult parsed = Create(output, error).Parse(args);
+            ParseResult parsed = Create(output, error, args.FirstOrDefault()).Parse(args);
             return parsed.Errors.Count > 0 ? Refuse(parsed.Errors, error) : parsed.Invoke(new InvocationConfiguration
             {
                 Output = output,
@@ -72,6 +50,40 @@ public static class CommandTree
                 error.WriteLine(exception);
             }
         }
+    }
+
+    /// <param name="named">Where this is a command's name, the root has that one alone: making the others takes longer than `status` itself.</param>
+    private static RootCommand Create(TextWriter output, TextWriter error, string? named)
+    {
+        (string Name, Func<Command> Make)[] commands =
+        [
+            ("run", () => RunCommand.Create(output, error)),
+            ("validate", () => ValidateCommand.Create(output)),
+            ("report", () => ReportCommand.Create(output)),
+            ("status", () => StatusCommand.Create(output)),
+            ("list", () => ListCommand.Create(output)),
+            ("compare", () => CompareCommand.Create(output)),
+            ("sample", () => SampleCommand.Create(output)),
+            ("score", () => ScoreCommand.Create(output)),
+            ("corpus", () => CorpusCommand.Create(output)),
+            ("verify", () => VerifyCommand.Create(output)),
+            ("schema", () => SchemaCommand.Create(output)),
+            ("doctor", () => DoctorCommand.Create(output)),
+            ("completion", () => CompletionCommand.Create(output)),
+            (WorkCommand.Name, WorkCommand.Create),
+        ];
+        RootCommand root = new("Shows model collapse in a real language model, with controls, seeds and intervals.") { Debug };
+        bool alone = commands.Any(command => command.Name == named);
+        foreach ((string name, Func<Command> make) in commands)
+        {
+            if (!alone || name == named)
+            {
+                root.Add(make());
+            }
+        }
+
+        Completions.AddTo(root);
+        return root;
     }
 
     private static int Refuse(IEnumerable<ParseError> problems, TextWriter error)

@@ -26,7 +26,7 @@ public sealed record ListedCorpus(
                 name,
                 names,
                 corpus.Documents.Sum(document => document.Characters),
-                Vocabulary.From(corpus.Documents.Select(document => document.Text)).CharCount,
+                Vocabulary.From(corpus.Documents.SelectMany(document => document.Text.Alphabet)).CharCount,
                 description?.Language,
                 description?.Licence,
                 description?.Source,

@@ -26,7 +26,7 @@ public static class ScoreCommand
             Document document = Document.Load(parsed.GetRequiredValue(file));
             using ModelFile model = reference.Load(parsed.GetRequiredValue(generation));
             long unseen = 0;
-            TokenText[] passages = [.. PassageCutter.Cut(document.Name, document.Text, 0, reference.Config.Split.PassageChars).Select(passage =>
+            TokenText[] passages = [.. PassageCutter.Cut(document.Name, document.Text, reference.Config.Split.PassageChars).Select(passage =>
             {
                 TokenText tokens = model.Vocabulary.Encode(passage.Text, out int missing);
                 unseen += missing;

@@ -8,7 +8,7 @@ namespace CollapseLM.Cli.Commands;
 /// <summary>The hidden command behind worker processes.</summary>
 public static class WorkCommand
 {
-    private const string Name = "work";
+    public const string Name = "work";
 
     public static Command Create()
     {

@@ -111,9 +111,10 @@ public sealed class CorpusInspector
     /// <returns>Words.</returns>
     private long Count(Document document)
     {
-        foreach (Rune character in document.Text.EnumerateRunes())
+        DocumentPart whole = DocumentPart.Whole(document.Name, document.Text);
+        foreach ((Rune character, long count) in whole.Characters)
         {
-            counts[character.Value]++;
+            counts[character.Value] += count;
         }
 
         duplicates.Add(document.Name, document.Text);
@@ -125,28 +126,28 @@ public sealed class CorpusInspector
             NormalisedSha256 = document.NormalisedSha256,
         });
         CountPassages(document);
-        WordList list = WordList.Of(document.Text);
+        WordList list = WordList.Of(whole.Chunks());
         words.UnionWith(list.Distinct);
         return list.Count;
     }
 
     private void CountPassages(Document document)
     {
-        TextPosition end = TextPosition.EndOf(document.Text);
-        TextPosition start = split.TestDocuments is not IReadOnlyList<string> heldOut
+        int end = document.Text.Length;
+        int start = split.TestDocuments is not IReadOnlyList<string> heldOut
             ? DocumentPart.HeldOutStart(document, split.TestShare!.Value, split.PassageChars)
-            : heldOut.Contains(document.Name) ? default : end;
-        testStarts[document.Name] = start.Characters;
-        foreach ((TextPosition from, TextPosition to) in PassageCutter.Places(document.Text, default, start, split.PassageChars))
+            : heldOut.Contains(document.Name) ? 0 : end;
+        testStarts[document.Name] = start;
+        foreach ((int from, int to) in PassageCutter.Places(document.Text, 0, start, split.PassageChars))
         {
             trainingPassages++;
-            trainingChars += to.Characters - from.Characters;
+            trainingChars += to - from;
         }
 
-        foreach ((TextPosition from, TextPosition to) in PassageCutter.Places(document.Text, start, end, split.PassageChars))
+        foreach ((int from, int to) in PassageCutter.Places(document.Text, start, end, split.PassageChars))
         {
             testPassages++;
-            testChars += to.Characters - from.Characters;
+            testChars += to - from;
         }
     }
 

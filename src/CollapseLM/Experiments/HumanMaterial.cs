@@ -13,8 +13,12 @@ public sealed class HumanMaterial
         Corpus = corpus;
         Split = split;
         Test = HumanSplit.SelectTest(split.Test, options.TestChars, options.PassageChars);
-        Vocabulary = Vocabulary.From(split.TrainingTexts);
-        Words = ScriptCheck.TrainingWords(split.TrainingTexts);
+        Vocabulary = Vocabulary.From(split.TrainingParts.SelectMany(part => part.Characters).Select(pair => pair.Character));
+
+        // The two passes over a large text that take longest; whoever loads human material wants both.
+        IReadOnlySet<string>? words = null;
+        Parallel.Invoke(() => words = ScriptCheck.TrainingWords(split.TrainingParts), () => _ = split.OverlapShare);
+        Words = words;
         TrainingChars = split.Training.Sum(passage => (long)passage.Length);
     }
 

@@ -28,7 +28,7 @@ public static class PerplexityTransform
             (row, scored) =>
             {
                 TokenText[] passages =
-                    [.. PassageCutter.Cut("", row.Text, 0, passageChars).Select(passage => model.Vocabulary.Encode(passage.Text, out _))];
+                    [.. PassageCutter.Cut("", DocumentText.Of(row.Text), passageChars).Select(passage => model.Vocabulary.Encode(passage.Text, out _))];
 
                 // ML.NET may read from several threads, a model scores from one.
                 lock (turn)

@@ -55,6 +55,10 @@ public static class ScriptCheck
     public static IReadOnlySet<string>? TrainingWords(IReadOnlyCollection<string> documents) =>
         WordsAreDefined(documents) ? WordList.Of(documents).Distinct : null;
 
+    /// <inheritdoc cref="TrainingWords(IReadOnlyCollection{string})"/>
+    public static IReadOnlySet<string>? TrainingWords(IReadOnlyCollection<DocumentPart> parts) =>
+        WordsAreDefined(parts.SelectMany(part => part.Characters)) ? WordList.Of(parts.SelectMany(part => part.Chunks())).Distinct : null;
+
     private static bool IsUnspaced(int scalar) =>
         scalar >= Unspaced[0].First && Array.Exists(Unspaced, block => scalar >= block.First && scalar <= block.Last);
 }

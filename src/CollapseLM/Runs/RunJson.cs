@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace CollapseLM.Runs;
 
@@ -30,8 +31,9 @@ public static class RunJson
             RespectRequiredConstructorParameters = true,
             WriteIndented = indented,
             NewLine = "\n",
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(RunJsonTypes.Default, new DefaultJsonTypeInfoResolver()),
         };
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
     }
 }

@@ -18,13 +18,16 @@ public sealed record RunState(
         List<Problem> problems = [];
         RunManifest? manifest = Try(run.ReadManifest, problems);
         int? planned = ResolvedConfig.Value<int>(Try(run.ReadExperiment, problems), "generations");
-        IEnumerable<string> names = (manifest?.Chains ?? []).Union(run.ChainNames(), StringComparer.Ordinal);
+        string[] names = [.. (manifest?.Chains ?? []).Union(run.ChainNames(), StringComparer.Ordinal)];
+        ChainState[] chains = new ChainState[names.Length];
+
+        // A sweep has thousands of chains, of a few small files each.
+        Parallel.For(0, names.Length, chain => chains[chain] = ChainState.Read(run, names[chain], planned));
         LockOwner? owner = FolderLock.ReadOwner(run.Path, FolderLock.WholeRun);
         return new RunState(
             run.Name,
             run.Path,
-            // A sweep has thousands of chains, of a few small files each.
-            [.. names.AsParallel().AsOrdered().Select(name => ChainState.Read(run, name, planned))],
+            chains,
             LiveFolder.Folders(run.SharedFolder("")).Count(folder => File.Exists(System.IO.Path.Combine(folder, "DONE"))),
             owner?.IsAlive() == false ? null : owner,
             problems);

@@ -17,7 +17,7 @@ public sealed record Corpus(string Name, IReadOnlyList<Document> Documents, Corp
         Corpus corpus = Directory.Exists(full)
             ? LoadFolder(full)
             : new Corpus(Path.GetFileNameWithoutExtension(full), [Document.Load(full)], null);
-        if (!HasTwoCharacters(corpus.Documents.Select(document => document.Text)))
+        if (!HasTwoCharacters(corpus.Documents.Select(document => DocumentPart.Whole(document.Name, document.Text))))
         {
             throw new UserErrorException(
                 FailureKind.Input, full, "", "one distinct character; needs at least 2 distinct characters", "give a text");
@@ -27,8 +27,8 @@ public sealed record Corpus(string Name, IReadOnlyList<Document> Documents, Corp
     }
 
     /// <summary>Whether there is anything to predict: a text of one character has no uncertainty.</summary>
-    public static bool HasTwoCharacters(IEnumerable<string> texts) =>
-        texts.SelectMany(text => text.EnumerateRunes()).Distinct().Skip(1).Any();
+    public static bool HasTwoCharacters(IEnumerable<DocumentPart> parts) =>
+        parts.SelectMany(part => part.Characters).Select(pair => pair.Character).Distinct().Skip(1).Any();
 
     /// <summary>The files of a corpus in the order of its documents: those of a folder, or the one file.</summary>
     /// <exception cref="UserErrorException">The folder cannot be read or holds no text.</exception>

@@ -62,7 +62,7 @@ public sealed record CorpusDescription
             RawSha256 = document.RawSha256,
             NormalisedSha256 = document.NormalisedSha256,
         }),
-        Vocabulary.From(corpus.Documents.Select(document => document.Text)).CharCount);
+        Vocabulary.From(corpus.Documents.SelectMany(document => document.Text.Alphabet)).CharCount);
 
     /// <inheritdoc cref="Check(Corpus)"/>
     /// <param name="corpus">Its name.</param>

@@ -15,13 +15,13 @@ public sealed class DuplicateSearch(long characters)
     /// <summary>For each shingle the first one that is equal, itself where it is the first; filled by <see cref="Finish"/>.</summary>
     private int[] first = [];
 
-    public void Add(string document, string text)
+    public void Add(string document, DocumentText text)
     {
-        foreach ((ulong hash, int end) in ShingleOverlap.Places(text, ignored))
+        ShingleOverlap.Scan(DocumentPart.Whole(document, text), ignored, (hash, end) =>
         {
             hashes.Add(hash);
             places.Add((documents.Count, end));
-        }
+        });
 
         documents.Add(document);
     }

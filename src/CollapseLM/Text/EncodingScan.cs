@@ -116,7 +116,7 @@ public sealed class EncodingScan
         {
             int same = written.AsSpan().CommonPrefixLength(written.Normalize(NormalizationForm.FormC));
             int end = column;
-            column = 1 + TextPosition.CountCharacters(written[..same]);
+            column = 1 + written[..same].EnumerateRunes().Count();
             Note("not NFC", "composed", isError: false);
             column = end;
         }

@@ -11,8 +11,8 @@ public sealed class HumanSplit
     {
         Training = [.. training.SelectMany(part => part.Cut(passageChars))];
         Test = [.. test.SelectMany(part => part.Cut(passageChars))];
-        TrainingTexts = [.. training.Select(part => part.Text)];
-        overlapShare = new(() => ShingleOverlap.Share([.. test.Select(part => part.Text)], TrainingTexts));
+        TrainingParts = training;
+        overlapShare = new(() => ShingleOverlap.Share(test, training));
     }
 
     /// <summary>Training passages in the order of the documents.</summary>
@@ -22,7 +22,7 @@ public sealed class HumanSplit
     public IReadOnlyList<HumanPassage> Test { get; }
 
     /// <summary>The training documents, each without what is held out of it: the vocabulary and the word list are made of these.</summary>
-    public IReadOnlyList<string> TrainingTexts { get; }
+    public IReadOnlyList<DocumentPart> TrainingParts { get; }
 
     /// <summary><see cref="ShingleOverlap"/> of the held-out with the training text, computed when first asked for.</summary>
     public double OverlapShare => overlapShare.Value;
@@ -44,7 +44,7 @@ public sealed class HumanSplit
             : ByShare(corpus, resolved.TestShare!.Value, options.PassageChars);
         Require(corpus, split.Training, "training", 2);
         Require(corpus, split.Test, "test", 1);
-        if (!Corpus.HasTwoCharacters(split.TrainingTexts))
+        if (!Corpus.HasTwoCharacters(split.TrainingParts))
         {
             string message = $"the training text of {corpus.Name} has one distinct character; needs at least 2 distinct characters";
             throw new UserErrorException(FailureKind.Input, "", "corpus", message, "hold out less");
@@ -95,7 +95,7 @@ public sealed class HumanSplit
 
         ILookup<bool, DocumentPart> parts = corpus.Documents.ToLookup(
             document => heldOut.Contains(document.Name, StringComparer.Ordinal),
-            document => new DocumentPart(document.Name, document.Text, 0));
+            document => DocumentPart.Whole(document.Name, document.Text));
         return new HumanSplit([.. parts[false]], [.. parts[true]], passageChars);
     }
 

@@ -9,26 +9,23 @@ namespace CollapseLM.Text;
 public static class PassageCutter
 {
     /// <param name="document">The document's name.</param>
-    /// <param name="text">The document, or a part of it.</param>
-    /// <param name="offset">Scalars of the document before <paramref name="text"/>.</param>
+    /// <param name="text">The whole document.</param>
     /// <param name="passageChars">The length aimed at, in scalars.</param>
-    public static IReadOnlyList<HumanPassage> Cut(string document, string text, int offset, int passageChars)
+    public static IReadOnlyList<HumanPassage> Cut(string document, DocumentText text, int passageChars)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(passageChars);
-        return
-        [
-            .. Places(text, default, TextPosition.EndOf(text), passageChars).Select(place => new HumanPassage(
-                document, offset + place.Start.Characters, place.End.Characters - place.Start.Characters, text[place.Start.Index..place.End.Index])),
-        ];
+        return [.. DocumentPart.Whole(document, text).Cut(passageChars)];
     }
 
-    /// <summary>Where the passages of a part of a text begin and end.</summary>
-    internal static IEnumerable<(TextPosition Start, TextPosition End)> Places(string text, TextPosition start, TextPosition textEnd, int passageChars)
+    /// <summary>Where the passages of a part of a text begin and end, in scalars.</summary>
+    internal static IEnumerable<(int Start, int End)> Places(DocumentText text, int start, int textEnd, int passageChars)
     {
-        while (start.Index < textEnd.Index)
+        while (start < textEnd)
         {
-            (TextPosition end, TextPosition next) = FindCut(text, start, textEnd, passageChars);
-            if (2L * (textEnd.Characters - next.Characters) < passageChars)
+            int? whiteSpace = NearestWhiteSpace(text, start, textEnd, passageChars);
+            int end = whiteSpace ?? (int)Math.Min(textEnd, (long)start + passageChars);
+            int next = whiteSpace is null ? end : end + 1;
+            if (2L * (textEnd - next) < passageChars)
             {
                 (end, next) = (textEnd, textEnd);
             }
@@ -38,42 +35,22 @@ public static class PassageCutter
         }
     }
 
-    /// <summary>Where the passage ends and where the next one starts.</summary>
-    private static (TextPosition End, TextPosition Next) FindCut(string text, TextPosition start, TextPosition textEnd, int passageChars)
+    private static int? NearestWhiteSpace(DocumentText text, int start, int textEnd, int passageChars)
     {
-        TextPosition? nearest = null;
-        long nearestDistance = passageChars;
-        TextPosition withoutWhiteSpace = default;
-        TextPosition position = start;
-        while (position.Index < textEnd.Index)
+        for (int distance = 0; 2L * distance <= passageChars; distance++)
         {
-            long length = position.Characters - start.Characters;
-            long distance = Math.Abs(length - passageChars);
-            if (length > passageChars && (distance >= nearestDistance || 2 * distance > passageChars))
+            long before = (long)start + passageChars - distance, after = (long)start + passageChars + distance;
+            if (before < textEnd && DocumentPart.IsWhiteSpace(text[(int)before]))
             {
-                break;
+                return (int)before;
             }
 
-            // All White_Space scalars lie in the basic plane, so a UTF-16 unit is enough to know one.
-            if (2 * distance <= passageChars && distance < nearestDistance && char.IsWhiteSpace(text[position.Index]))
+            if (after < textEnd && DocumentPart.IsWhiteSpace(text[(int)after]))
             {
-                (nearest, nearestDistance) = (position, distance);
+                return (int)after;
             }
-
-            if (length <= passageChars)
-            {
-                withoutWhiteSpace = position;
-            }
-
-            position = position.Next(text);
         }
 
-        if (nearest is TextPosition whiteSpace)
-        {
-            return (whiteSpace, whiteSpace.Next(text));
-        }
-
-        bool endsBefore = position.Characters - start.Characters <= passageChars;
-        return endsBefore ? (position, position) : (withoutWhiteSpace, withoutWhiteSpace);
+        return null;
     }
 }

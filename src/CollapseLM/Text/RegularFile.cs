@@ -9,7 +9,16 @@ public static class RegularFile
     public const int MaxBytes = 0x3FFFFFDF;
 
     /// <exception cref="UserErrorException">Missing, a folder, a FIFO or device, too large, a circle of links, or unreadable.</exception>
-    public static byte[] Read(string path)
+    public static byte[] Read(string path) => Read(path, stream =>
+    {
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    });
+
+    /// <summary>Lets a reader have the file from its beginning.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    internal static T Read<T>(string path, Func<FileStream, T> read)
     {
         try
         {
@@ -24,9 +33,13 @@ public static class RegularFile
                 throw Refused(path, FormattableString.Invariant($"has {file.Length} bytes, more than {MaxBytes}"), "split it into several files");
             }
 
-            return file.Length > 0 ? File.ReadAllBytes(file.FullName)
-                : IsPlain(file.FullName) ? []
-                : throw Refused(path, "not a regular file", "give a text file on disk");
+            if (file.Length == 0 && !IsPlain(file.FullName))
+            {
+                throw Refused(path, "not a regular file", "give a text file on disk");
+            }
+
+            using FileStream stream = new(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            return read(stream);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -30,6 +30,38 @@ public static class TextNormalizer
         return new NormalizedText(composed, hadByteOrderMark, pairs, lone, !ReferenceEquals(composed, text));
     }
 
+    /// <summary>
+    /// Normalises a stretch that can be looked at alone: it begins with the text or an ASCII character that is no line
+    /// feed. Null where the text must be refused.
+    /// </summary>
+    internal static string? NormalizeStretch(ReadOnlySpan<char> stretch)
+    {
+        if (stretch.Contains(Noncharacter))
+        {
+            return null;
+        }
+
+        string text = stretch.ToString();
+        text = stretch.Contains('\r') ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
+        return IsComposed(text) ? text
+            : !HasUnicodeTables ? null
+            : text.IsNormalized(NormalizationForm.FormC) ? text
+            : text.Normalize(NormalizationForm.FormC);
+    }
+
+    private static bool IsComposed(ReadOnlySpan<char> text)
+    {
+        for (int i; (i = text.IndexOfAnyInRange('\u0300', char.MaxValue)) >= 0; text = text[(i + 1)..])
+        {
+            if (!IsComposedAlways(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static string Compose(string text, string where)
     {
         if (!HasUnicodeTables && !text.All(IsComposedAlways))

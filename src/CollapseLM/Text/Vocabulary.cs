@@ -36,19 +36,10 @@ public sealed class Vocabulary
     /// <summary>All characters in token order, as one string; <see cref="Parse"/> reads it back.</summary>
     public string Characters { get; }
 
-    public static Vocabulary From(IEnumerable<string> documents)
-    {
-        HashSet<int> scalars = [];
-        foreach (string document in documents)
-        {
-            foreach (Rune rune in document.EnumerateRunes())
-            {
-                scalars.Add(rune.Value);
-            }
-        }
+    public static Vocabulary From(IEnumerable<string> documents) => From(documents.SelectMany(document => document.EnumerateRunes()));
 
-        return new Vocabulary(scalars);
-    }
+    /// <param name="characters">In any order, repeated or not.</param>
+    public static Vocabulary From(IEnumerable<Rune> characters) => new(characters.Select(character => character.Value).Distinct());
 
     public static Vocabulary Parse(string characters) => From([characters]);
 

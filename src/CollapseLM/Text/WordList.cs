@@ -8,6 +8,10 @@ namespace CollapseLM.Text;
 /// </summary>
 public sealed class WordList
 {
+    private const int RecentBits = 13;
+
+    private readonly string?[] recent = new string?[1 << RecentBits];
+
     private readonly HashSet<string> distinct = new(StringComparer.Ordinal);
 
     private WordList()
@@ -36,37 +40,65 @@ public sealed class WordList
     /// <summary>The words in the order of the text, each as often as it occurs.</summary>
     public static IEnumerable<string> In(string text)
     {
-        for (int i = 0; i < text.Length;)
+        for (int i = 0; Next(text, ref i) is Range word;)
         {
-            int letter = LetterAt(text, i);
-            if (letter == 0)
-            {
-                i++;
-                continue;
-            }
-
-            int begin = i;
-            while (letter > 0)
-            {
-                i += letter;
-                i += i < text.Length && text[i] is '\'' or '\u2019' && LetterAt(text, i + 1) > 0 ? 1 : 0;
-                letter = LetterAt(text, i);
-            }
-
-            yield return text[begin..i].ToLowerInvariant();
+            yield return text[word].ToLowerInvariant();
         }
     }
 
+    /// <summary>Only a word not met before becomes a string, and one met lately is known at a glance.</summary>
     private void Add(string text)
     {
-        foreach (string word in In(text))
+        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> known = distinct.GetAlternateLookup<ReadOnlySpan<char>>();
+        char[] lower = [];
+        for (int i = 0; Next(text, ref i) is Range word; Count++)
         {
-            distinct.Add(word);
-            Count++;
+            ReadOnlySpan<char> written = text.AsSpan()[word];
+            ref string? lately = ref recent[Slot(written)];
+            if (lately is not null && Ascii.EqualsIgnoreCase(written, lately))
+            {
+                continue;
+            }
+
+            lower = lower.Length < written.Length ? new char[2 * written.Length] : lower;
+            written.ToLowerInvariant(lower);
+            known.Add(lower.AsSpan(0, written.Length));
+            known.TryGetValue(lower.AsSpan(0, written.Length), out lately);
         }
+    }
+
+    /// <summary>Of the length and both ends, ASCII letters in either case alike.</summary>
+    private static int Slot(ReadOnlySpan<char> word)
+    {
+        const uint CaseBit = 0x20;
+        uint first = word[0] | CaseBit, last = word[^1] | CaseBit, second = word[word.Length / 3] | CaseBit, third = word[word.Length * 2 / 3] | CaseBit;
+        uint mixed = ((((((first * 31) + second) * 31) + third) * 31) + last + (uint)word.Length) * 0x9E3779B1;
+        return (int)(mixed >> (32 - RecentBits));
+    }
+
+    /// <summary>The first word from a place on, which moves behind it; null where there is none.</summary>
+    private static Range? Next(string text, ref int place)
+    {
+        int letter = 0;
+        while (place < text.Length && (letter = LetterAt(text, place)) == 0)
+        {
+            place++;
+        }
+
+        int begin = place;
+        while (letter > 0)
+        {
+            place += letter;
+            place += place < text.Length && text[place] is '\'' or '\u2019' && LetterAt(text, place + 1) > 0 ? 1 : 0;
+            letter = LetterAt(text, place);
+        }
+
+        return place > begin ? begin..place : null;
     }
 
     /// <summary>UTF-16 units of the letter (category L) that stands there; 0 where none does.</summary>
     private static int LetterAt(string text, int index) =>
-        index < text.Length && Rune.TryGetRuneAt(text, index, out Rune rune) && Rune.IsLetter(rune) ? rune.Utf16SequenceLength : 0;
+        index >= text.Length ? 0
+        : char.IsAscii(text[index]) ? (char.IsAsciiLetter(text[index]) ? 1 : 0)
+        : Rune.TryGetRuneAt(text, index, out Rune rune) && Rune.IsLetter(rune) ? rune.Utf16SequenceLength : 0;
 }

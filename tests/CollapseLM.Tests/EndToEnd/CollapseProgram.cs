@@ -10,9 +10,13 @@ internal static class CollapseProgram
 
     public static (int ExitCode, string Output, string Error) Run(params string[] arguments) => RunIn("", arguments);
 
-    public static (int ExitCode, string Output, string Error) RunIn(string workingDirectory, params string[] arguments)
+    public static (int ExitCode, string Output, string Error) RunIn(string workingDirectory, params string[] arguments) =>
+        RunWith([], workingDirectory, arguments);
+
+    public static (int ExitCode, string Output, string Error) RunWith(
+        Dictionary<string, string> environment, string workingDirectory, params string[] arguments)
     {
-        using Process process = StartIn(workingDirectory, arguments);
+        using Process process = StartIn(workingDirectory, arguments, environment);
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Patience))
         {
@@ -23,14 +27,22 @@ internal static class CollapseProgram
         return (process.ExitCode, output.Result, error.Result);
     }
 
-    public static Process Start(params string[] arguments) => StartIn("", arguments);
+    public static Process Start(params string[] arguments) => StartIn("", arguments, []);
 
-    private static Process StartIn(string workingDirectory, string[] arguments) => Process.Start(new ProcessStartInfo(
-        "dotnet", [Path.Combine(AppContext.BaseDirectory, "collapse.dll"), .. arguments])
+    private static Process StartIn(string workingDirectory, string[] arguments, Dictionary<string, string> environment)
     {
-        WorkingDirectory = workingDirectory,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        StandardOutputEncoding = Encoding.UTF8,
-    })!;
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "collapse.dll"), .. arguments])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
 }

@@ -20,9 +20,12 @@ public sealed class HumanMaterialTests
         Assert.Equal(Sorted(first), Sorted(second));
         Assert.NotEqual(first, second);
         Assert.NotEqual(material.Split.Training, first);
-        Assert.Equal(first, corpus.Load(Settings, out _).Order(1));
+        Assert.Equal(Seen(first), Seen(corpus.Load(Settings, out _).Order(1)));
         Assert.Equal(["one", "three"], first.Take(20).Select(passage => passage.Document).Distinct().Order());
     }
+
+    private static IEnumerable<(string, int, string)> Seen(IEnumerable<HumanPassage> passages) =>
+        passages.Select(passage => (passage.Document, passage.Offset, passage.Text));
 
     private static HumanPassage[] Sorted(IEnumerable<HumanPassage> passages) =>
         [.. passages.OrderBy(passage => passage.Document, StringComparer.Ordinal).ThenBy(passage => passage.Offset)];

@@ -96,7 +96,7 @@ public sealed class PassagesUsedTests
 
     private static TokenText Tokens(int length) => TokenText.From(new int[length], 2);
 
-    private static HumanPassage[] Order(int[] lengths) => [.. lengths.Select(length => new HumanPassage("text", 0, length, new string('a', length)))];
+    private static HumanPassage[] Order(int[] lengths) => [.. lengths.Select(length => new HumanPassage(DocumentPart.Whole("text", DocumentText.Empty), 0, length))];
 
     private static ArmConfig Arm(string humanText, int generations) => Plans.Arms(
         $$""" "split": { "trainChars": 15 }, "generations": {{generations}}, "grid": { "regime.humanText": ["{{humanText}}"], "regime.humanShare": [0.5] } """)[0];

@@ -12,7 +12,7 @@ internal sealed class AustenNovels
     {
         SplitOptions options = new();
         HumanSplit split = HumanSplit.Create(Corpus.Load(RepositoryRoot.Path("corpora", "austen")), options);
-        Vocabulary = Vocabulary.From(split.TrainingTexts);
+        Vocabulary = Vocabulary.From(split.TrainingParts.Select(part => part.Text));
         training = [.. split.Training.Select(passage => Vocabulary.Encode(passage.Text))];
         new Pcg32(1).Shuffle<TokenText>(training);
         Test = [.. HumanSplit.SelectTest(split.Test, testChars, options.PassageChars).Select(passage => Vocabulary.Encode(passage.Text))];

@@ -131,7 +131,7 @@ public sealed class MixingTests
         ];
         Corpus corpus = new("random", documents, null);
         HumanSplit split = HumanSplit.Create(corpus, new SplitOptions { TestDocuments = ["test"], PassageChars = drawn.PassageChars });
-        Vocabulary vocabulary = Vocabulary.From(documents.Select(document => document.Text));
+        Vocabulary vocabulary = Vocabulary.From(documents.SelectMany(document => document.Text.Alphabet));
         Passage[] order = [.. split.Training.Select((passage, index) => new Passage(Origin.Human, index, vocabulary.Encode(passage.Text)))];
         random.Shuffle<Passage>(order);
         return (split, new HumanText([.. order.Select((passage, index) => passage with { Index = index })], drawn.TrainChars), vocabulary);
@@ -141,7 +141,7 @@ public sealed class MixingTests
     {
         char[] text = [.. Enumerable.Range(0, length).Select(_ => random.Next(6) == 0 ? ' ' : (char)(first + random.Next(26)))];
         text[0] = first;
-        return new Document(name, new string(text), length, "", "");
+        return new Document(name, DocumentText.Of(new string(text)), length, "", "");
     }
 
     private static IReadOnlyList<TokenText> Sample(Case drawn, Vocabulary vocabulary, int k)

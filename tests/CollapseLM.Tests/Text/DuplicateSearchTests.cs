@@ -32,7 +32,7 @@ public sealed class DuplicateSearchTests
         DuplicateSearch search = Of(("t", text));
 
         Assert.Equal(
-            ShingleOverlap.Share([text[1100..]], [text[..1100]]),
+            ShingleOverlap.Share([DocumentPart.Whole("", DocumentText.Of(text[1100..]))], [DocumentPart.Whole("", DocumentText.Of(text[..1100]))]),
             search.Share((_, end) => end - ShingleOverlap.ShingleChars >= 1100, (_, end) => end <= 1100));
     }
 
@@ -41,8 +41,8 @@ public sealed class DuplicateSearchTests
     {
         string text = Random(8, 200_000);
         DuplicateSearch search = new(100_000_000);
-        search.Add("one", text);
-        search.Add("two", Random(9, 300) + text);
+        search.Add("one", DocumentText.Of(text));
+        search.Add("two", DocumentText.Of(Random(9, 300) + text));
         search.Finish();
 
         Assert.Equal(1, search.Overlaps()[0].Elsewhere);
@@ -55,8 +55,8 @@ public sealed class DuplicateSearchTests
     {
         string text = Random(10, 200_000);
         DuplicateSearch search = new(100_000_000);
-        search.Add("one", text);
-        search.Add("two", string.Concat(Enumerable.Range(0, 60).Select(piece => text.Substring(180_000 - (3000 * piece), 3000))));
+        search.Add("one", DocumentText.Of(text));
+        search.Add("two", DocumentText.Of(string.Concat(Enumerable.Range(0, 60).Select(piece => text.Substring(180_000 - (3000 * piece), 3000)))));
         search.Finish();
 
         IReadOnlyList<SharedStretch> found = search.Longest(100);
@@ -77,7 +77,7 @@ public sealed class DuplicateSearchTests
         DuplicateSearch search = new(documents.Sum(document => document.Text.Length));
         foreach ((string name, string text) in documents)
         {
-            search.Add(name, text);
+            search.Add(name, DocumentText.Of(text));
         }
 
         search.Finish();

@@ -14,7 +14,7 @@ public sealed class HumanSplitTests
 
         HumanSplit split = HumanSplit.Create(corpus, Small with { TestDocuments = ["c", "a"] });
 
-        Assert.Equal([corpus.Documents[1].Text], split.TrainingTexts);
+        Assert.Equal([DocumentPart.Whole("b", corpus.Documents[1].Text)], split.TrainingParts);
         Assert.Equal(["b"], split.Training.Select(passage => passage.Document).Distinct());
         Assert.Equal(["a", "c"], split.Test.Select(passage => passage.Document).Distinct());
         Assert.Equal(["test", "training", "test"], corpus.Documents.Select(document => split.RoleOf(document.Name)));
@@ -51,7 +51,7 @@ public sealed class HumanSplitTests
     {
         HumanSplit split = HumanSplit.Create(Texts.Corpus(("d", text)), new SplitOptions { TestShare = 0.25, PassageChars = passageChars });
 
-        Assert.Equal(text[..^heldOut.Length], Assert.Single(split.TrainingTexts));
+        Assert.Equal(text[..^heldOut.Length], Assert.Single(split.TrainingParts).Text);
         Assert.Equal(text.Length - heldOut.Length, split.Test[0].Offset);
         Assert.StartsWith(split.Test[0].Text, heldOut, StringComparison.Ordinal);
         Assert.Equal("both", split.RoleOf("d"));
@@ -65,7 +65,7 @@ public sealed class HumanSplitTests
             HumanSplit split = HumanSplit.Create(corpus, new SplitOptions { TestShare = share, PassageChars = passageChars });
             foreach (Document document in corpus.Documents)
             {
-                int[] scalars = Texts.Scalars(document.Text);
+                int[] scalars = Texts.Scalars(document.Text.ToString());
                 int position = 0;
                 int firstHeldOut = split.Test.Where(passage => passage.Document == document.Name).Min(passage => passage.Offset);
                 foreach (HumanPassage passage in split.Training.Concat(split.Test).Where(passage => passage.Document == document.Name))
@@ -86,7 +86,7 @@ public sealed class HumanSplitTests
         HumanSplit split = HumanSplit.Create(Texts.Corpus(("a", Texts.Words(0, 2000)), ("b", Texts.Words(5000, 2000))), Small);
 
         Assert.Empty(split.Test.Select(passage => passage.Text).Intersect(split.Training.Select(passage => passage.Text)));
-        Assert.All(split.Test, passage => Assert.DoesNotContain(split.TrainingTexts, text => text.Contains(passage.Text, StringComparison.Ordinal)));
+        Assert.All(split.Test, passage => Assert.DoesNotContain(split.TrainingParts, part => part.Text.Contains(passage.Text, StringComparison.Ordinal)));
         Assert.Equal(0, split.OverlapShare);
     }
 
@@ -143,7 +143,7 @@ public sealed class HumanSplitTests
     [InlineData(1, 5, new[] { 0 })]
     public void Test_passages_are_picked_evenly(int passages, int? testChars, int[] expected)
     {
-        HumanPassage[] test = [.. Enumerable.Range(0, passages).Select(i => new HumanPassage("d", i, 10, ""))];
+        HumanPassage[] test = [.. Enumerable.Range(0, passages).Select(i => new HumanPassage(DocumentPart.Whole("d", DocumentText.Empty), i, 10))];
 
         Assert.Equal(expected, HumanSplit.SelectTest(test, testChars, 10).Select(passage => passage.Offset));
     }

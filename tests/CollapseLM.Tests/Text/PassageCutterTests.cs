@@ -49,8 +49,9 @@ public sealed class PassageCutterTests
     [Fact]
     public void Lengths_and_offsets_count_scalars() =>
         Assert.Equal(
-            [new HumanPassage("d", 100, 4, "\U0001f600\U0001f600\U0001f600\U0001f600"), new HumanPassage("d", 105, 4, "\U00020bb7bcd")],
-            PassageCutter.Cut("d", "\U0001f600\U0001f600\U0001f600\U0001f600 \U00020bb7bcd", 100, 4));
+            [(100, 4, "\U0001f600\U0001f600\U0001f600\U0001f600"), (105, 4, "\U00020bb7bcd")],
+            new DocumentPart("d", DocumentText.Of($"{new string('x', 100)}\U0001f600\U0001f600\U0001f600\U0001f600 \U00020bb7bcd"), 100, 109).Cut(4)
+                .Select(passage => (passage.Offset, passage.Length, passage.Text)));
 
     /// <summary>The rule once more, word by word, over arrays of scalars.</summary>
     [Fact]
@@ -58,7 +59,7 @@ public sealed class PassageCutterTests
         Gen.Select(Texts.Prose, Gen.Int[1, 20]).Sample((text, passageChars) =>
         {
             int[] scalars = Texts.Scalars(text);
-            List<HumanPassage> expected = [];
+            List<(int, int, string)> expected = [];
             int start = 0;
             while (start < scalars.Length)
             {
@@ -74,13 +75,14 @@ public sealed class PassageCutterTests
                     (end, next) = (scalars.Length, scalars.Length);
                 }
 
-                expected.Add(new HumanPassage("d", start, end - start, Texts.FromScalars(scalars[start..end])));
+                expected.Add((start, end - start, Texts.FromScalars(scalars[start..end])));
                 start = next;
             }
 
-            return expected.SequenceEqual(PassageCutter.Cut("d", text, 0, passageChars));
+            return expected.SequenceEqual(
+                PassageCutter.Cut("d", DocumentText.Of(text), passageChars).Select(passage => (passage.Offset, passage.Length, passage.Text)));
         });
 
     private static void AssertCuts(string text, int passageChars, string expected) =>
-        Assert.Equal(expected, string.Join('|', PassageCutter.Cut("d", text, 0, passageChars).Select(passage => passage.Text)));
+        Assert.Equal(expected, string.Join('|', PassageCutter.Cut("d", DocumentText.Of(text), passageChars).Select(passage => passage.Text)));
 }

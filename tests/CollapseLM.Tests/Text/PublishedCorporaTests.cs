@@ -18,6 +18,6 @@ public sealed class PublishedCorporaTests
 
         Assert.Equal(sha256, document.RawSha256);
         Assert.Equal(characters, document.Characters);
-        Assert.Equal(alphabet, Vocabulary.From([document.Text]).CharCount);
+        Assert.Equal(alphabet, Vocabulary.From(document.Text.Alphabet).CharCount);
     }
 }

@@ -15,15 +15,15 @@ public sealed class ShingleOverlapTests
     {
         string heldOut = new string('x', 50) + Book[300..(300 + common)] + new string('y', 150);
 
-        Assert.Equal((double)shingles / (heldOut.Length - 99), ShingleOverlap.Share([heldOut], [Book]));
+        Assert.Equal((double)shingles / (heldOut.Length - 99), Share([heldOut], [Book]));
     }
 
     [Fact]
     public void Shingles_do_not_reach_over_the_ends_of_texts() =>
-        Assert.Equal(0, ShingleOverlap.Share([Book[..100]], [Book[..60], Book[60..120]]));
+        Assert.Equal(0, Share([Book[..100]], [Book[..60], Book[60..120]]));
 
     [Fact]
-    public void Texts_shorter_than_a_shingle_share_none() => Assert.Equal(0, ShingleOverlap.Share([Book[..99]], [Book]));
+    public void Texts_shorter_than_a_shingle_share_none() => Assert.Equal(0, Share([Book[..99]], [Book]));
 
     /// <summary>The oracle cuts every shingle out and compares strings.</summary>
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ShingleOverlapTests
             int[] scalars = Texts.Scalars(heldOut);
             string[] shingles = [.. Enumerable.Range(0, Math.Max(0, scalars.Length - 99)).Select(i => Texts.FromScalars(scalars[i..(i + 100)]))];
             double expected = shingles.Length == 0 ? 0 : (double)shingles.Count(shingle => training.Contains(shingle, StringComparison.Ordinal)) / shingles.Length;
-            return ShingleOverlap.Share([heldOut], [training]) == expected;
+            return Share([heldOut], [training]) == expected;
         }, iter: 30);
 
     /// <summary>Every stretch of 100 ends in one of two halves, of which training holds one: the sampled share is near a half.</summary>
@@ -48,10 +48,14 @@ public sealed class ShingleOverlapTests
 
         Assert.Equal(
             (double)known.Length / (known.Length + unknown.Length),
-            ShingleOverlap.Share([known, unknown], [known]),
+            Share([known, unknown], [known]),
             tolerance: 0.005);
     }
 
     private static string Stretch(int from, int length, bool emoji) =>
         Book.Substring(from, length).Replace("w", emoji ? "\U0001f600" : "w", StringComparison.Ordinal);
+
+    private static double Share(string[] heldOut, string[] training) => ShingleOverlap.Share([.. heldOut.Select(Part)], [.. training.Select(Part)]);
+
+    private static DocumentPart Part(string text) => DocumentPart.Whole("", DocumentText.Of(text));
 }

@@ -42,7 +42,7 @@ public sealed class ShippedCorporaTests
         HumanSplit split = HumanSplit.Create(Corpus.Load(Path.Combine(Shelf, "austen")), new SplitOptions());
 
         Assert.Equal(["persuasion"], split.Test.Select(passage => passage.Document).Distinct());
-        Assert.Equal(5, split.TrainingTexts.Count);
+        Assert.Equal(5, split.TrainingParts.Count);
         Assert.InRange(split.OverlapShare, 0, 0.001);
     }
 }
