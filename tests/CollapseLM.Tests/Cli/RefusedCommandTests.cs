@@ -21,7 +21,7 @@ public sealed class RefusedCommandTests : IDisposable
         { "no object", "[]", 2, ["object"] },
         { "nothing", "", 2, ["empty"] },
         { "grid and arms", """{ "name": "n", "corpus": "text.txt", "regime": { "kind": "replace" }, "grid": { "regime.humanShare": [0, 1] }, "arms": [{ "name": "a" }] }""", 2, ["grid", "arms"] },
-        { "an old kernel", """{ "name": "n", "corpus": "text.txt", "regime": { "kind": "replace" }, "compute": { "kernels": "fused" } }""", 2, ["fused"] },
+        { "an unknown kernel", """{ "name": "n", "corpus": "text.txt", "regime": { "kind": "replace" }, "compute": { "kernels": "melted" } }""", 2, ["melted", "fused"] },
         { "no corpus", """{ "name": "n", "corpus": "nowhere.txt", "regime": { "kind": "replace" } }""", 3, ["nowhere.txt"] },
         { "more than there is", """{ "name": "n", "corpus": "text.txt", "split": { "trainChars": 900000 }, "regime": { "kind": "replace" } }""", 3, ["900,000", "split.trainChars"] },
         { "no fresh text", """{ "name": "n", "corpus": "text.txt", "split": { "trainChars": 20000 }, "regime": { "kind": "replace", "humanShare": 0.9, "humanText": "fresh" } }""", 3, ["humanText", "20,000"] },

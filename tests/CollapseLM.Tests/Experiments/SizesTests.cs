@@ -29,7 +29,7 @@ public sealed class SizesTests
 
     [Fact]
     public void Automatic_kernels_are_resolved() =>
-        Assert.Equal(KernelChoice.Torch, Sizes.Resolve(Config("seeds", "1"), 1000).Compute.Kernels);
+        Assert.Equal(TransformerKernels.Resolve(KernelChoice.Auto), Sizes.Resolve(Config("seeds", "1"), 1000).Compute.Kernels);
 
     /// <summary>900 characters for training, in 9 passages; half of them are a training set unless said otherwise.</summary>
     [Theory]
