@@ -35,13 +35,16 @@ internal static unsafe class CausalScores<TLanes, TVector>
         }
     }
 
-    /// <summary>Writes zeros right of the diagonal as far as products with the block read.</summary>
+    /// <summary>
+    /// Writes zeros right of the diagonal as far as products with the block read. The last vector of a row has them already:
+    /// nothing is left to do where a vector is as long as a tile is high.
+    /// </summary>
     /// <param name="row">Of the window.</param>
     /// <param name="scores">Its row.</param>
     public static void Cut(float* scores, int row, int first)
     {
         int end = first + ((row - first) / TileRows * TileRows) + TileRows;
-        for (int column = row + 1; column < end; column++)
+        for (int column = row + 1; column < end && TLanes.Count < TileRows; column++)
         {
             scores[column] = 0;
         }

@@ -57,16 +57,8 @@ internal static unsafe class PanelPacking<TLanes, TVector>
             float* panel = panels + ((long)column * depth);
             for (int first = 0; first < depth; first += Strip)
             {
-                int last = Math.Min(first + Strip, depth);
-                for (int j = 0; j < count; j++)
-                {
-                    float* from = source + ((column + j) * stride);
-                    float* to = panel + ((long)first * Width) + j;
-                    for (int i = first; i < last; i++, to += Width)
-                    {
-                        *to = from[i];
-                    }
-                }
+                float* from = source + (column * stride) + first;
+                Transposition.Copy(from, stride, count, Math.Min(Strip, depth - first), panel + ((long)first * Width), Width);
             }
 
             for (int i = 0; i < depth && count < Width; i++)
