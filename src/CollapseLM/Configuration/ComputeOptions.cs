@@ -8,7 +8,7 @@ public sealed record ComputeOptions
 {
     public KernelChoice Kernels { get; init; } = KernelChoice.Auto;
 
-    /// <summary>Threads inside one training; another number may round sums differently.</summary>
+    /// <summary>Threads inside one training. With torch another number may round sums differently, with fused it does not.</summary>
     [Range(1, 256)]
     public int ThreadsPerChain { get; init; } = 1;
 

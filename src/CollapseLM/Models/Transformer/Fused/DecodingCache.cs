@@ -14,14 +14,18 @@ internal readonly unsafe struct DecodingCache<TLanes, TVector>
     private readonly AttentionShape shape;
     private readonly nint headStride;
 
-    /// <param name="memory"><see cref="Size"/> floats.</param>
+    /// <param name="memory"><see cref="SizeOf"/> floats.</param>
     public DecodingCache(float* memory, AttentionShape shape, int context)
     {
         this.shape = shape;
+        Size = (nint)SizeOf(shape, context);
         headStride = (nint)PanelPacking<TLanes, TVector>.Size(shape.HeadWidth, context);
         Keys = memory;
         Values = memory + (headStride * shape.Heads);
     }
+
+    /// <summary>Floats of one text's cache in one block; the next text's lies behind it.</summary>
+    public nint Size { get; }
 
     public float* Keys { get; }
 
@@ -29,7 +33,7 @@ internal readonly unsafe struct DecodingCache<TLanes, TVector>
     public float* Values { get; }
 
     /// <summary>Floats of one text's cache in one block.</summary>
-    public static long Size(AttentionShape shape, int context) =>
+    public static long SizeOf(AttentionShape shape, int context) =>
         (shape.Heads * PanelPacking<TLanes, TVector>.Size(shape.HeadWidth, context)) + ((long)context * shape.Width);
 
     public float* HeadKeys(int head) => Keys + (head * headStride);

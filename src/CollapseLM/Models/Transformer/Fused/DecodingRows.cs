@@ -16,7 +16,7 @@ internal sealed unsafe class DecodingRows<TLanes, TVector> : IDisposable
     private readonly Activations<TLanes, TVector> activations;
     private readonly AttentionScratch<TLanes, TVector> attention;
     private readonly ForwardPass<TLanes, TVector> forward;
-    private readonly NativeArray caches; // (rows, layers) of DecodingCache
+    private readonly NativeArray caches; // (layers, rows) of DecodingCache
     private readonly NativeArray probabilities; // (H, probabilityStride), then (rows, C): the last residuals
     private readonly int probabilityStride;
 
@@ -28,7 +28,7 @@ internal sealed unsafe class DecodingRows<TLanes, TVector> : IDisposable
         activations = new Activations<TLanes, TVector>(network, Math.Max(rows, Math.Max(GroupTokens, context)), keepsAll: false);
         attention = new AttentionScratch<TLanes, TVector>(context, network.Attention.HeadWidth);
         forward = new ForwardPass<TLanes, TVector>(network, activations, attention);
-        caches = new NativeArray(rows * network.Options.Layers * DecodingCache<TLanes, TVector>.Size(network.Attention, context));
+        caches = new NativeArray(rows * network.Options.Layers * DecodingCache<TLanes, TVector>.SizeOf(network.Attention, context));
         probabilityStride = PanelPacking<TLanes, TVector>.RoundUp(context) + PanelPacking<TLanes, TVector>.Width;
         probabilities = new NativeArray(((long)network.Options.Heads * probabilityStride) + ((long)rows * network.Options.Width));
     }
@@ -120,8 +120,8 @@ internal sealed unsafe class DecodingRows<TLanes, TVector> : IDisposable
 
     private DecodingCache<TLanes, TVector> Cache(int row, int block)
     {
-        long size = DecodingCache<TLanes, TVector>.Size(network.Attention, network.Options.Context);
+        long size = DecodingCache<TLanes, TVector>.SizeOf(network.Attention, network.Options.Context);
         return new DecodingCache<TLanes, TVector>(
-            caches.Data + ((((long)row * network.Options.Layers) + block) * size), network.Attention, network.Options.Context);
+            caches.Data + ((((long)block * rows) + row) * size), network.Attention, network.Options.Context);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class FusedInference<TLanes, TVector> : IInference
 
     public int SamplingRows(int allowed)
     {
-        long bytes = sizeof(float) * network.Options.Layers * DecodingCache<TLanes, TVector>.Size(network.Attention, network.Options.Context);
+        long bytes = sizeof(float) * network.Options.Layers * DecodingCache<TLanes, TVector>.SizeOf(network.Attention, network.Options.Context);
         return (int)Math.Min(allowed, Math.Max(FewestRows, CacheBytes / bytes) * team.Threads);
     }
 

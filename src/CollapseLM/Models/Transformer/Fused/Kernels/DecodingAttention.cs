@@ -5,7 +5,8 @@ namespace CollapseLM.Models.Transformer.Fused.Kernels;
 
 /// <summary>
 /// Attention of one query over a cache. Sums run in the same order as in <see cref="CausalAttention{TLanes, TVector}"/>, so
-/// a token's bits are those that a pass over the whole window gives.
+/// a token's bits are those that a pass over the whole window gives. Keys and values are read once and are many: while one
+/// text's are read, the next one's, which lie behind them, are asked for.
 /// </summary>
 internal static unsafe class DecodingAttention<TLanes, TVector>
     where TLanes : ILanes<TVector>
@@ -22,16 +23,16 @@ internal static unsafe class DecodingAttention<TLanes, TVector>
         for (int head = 0; head < shape.Heads; head++)
         {
             float* scores = probabilities + (head * stride);
-            Score(query + (head * shape.HeadWidth), cache.HeadKeys(head), shape.HeadWidth, tokens, scores);
+            Score(query + (head * shape.HeadWidth), cache.HeadKeys(head), shape.HeadWidth, tokens, scores, cache.Size);
             Softmax<TLanes, TVector>.Row(scores, tokens, shape.Scale);
         }
 
-        Mix(probabilities, stride, cache.Values, shape, tokens, output);
+        Mix(probabilities, stride, cache, shape, tokens, output);
     }
 
     /// <summary>Two panels at a time: four sums hide each other's latency.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Score(float* query, float* keys, int depth, int tokens, float* scores)
+    private static void Score(float* query, float* keys, int depth, int tokens, float* scores, nint ahead)
     {
         int half = TLanes.Count, width = 2 * half;
         nint panel = (nint)depth * width;
@@ -42,6 +43,10 @@ internal static unsafe class DecodingAttention<TLanes, TVector>
             float* first = keys, second = keys + panel;
             for (int i = 0; i < depth; i++, first += width, second += width)
             {
+                Prefetch.Line(first + ahead);
+                Prefetch.Line(first + ahead + half);
+                Prefetch.Line(second + ahead);
+                Prefetch.Line(second + ahead + half);
                 TVector value = TLanes.All(query[i]);
                 s0 = TLanes.MultiplyAdd(value, TLanes.Load(first), s0);
                 s1 = TLanes.MultiplyAdd(value, TLanes.Load(first + half), s1);
@@ -57,12 +62,13 @@ internal static unsafe class DecodingAttention<TLanes, TVector>
 
         if (token < tokens)
         {
-            MatrixTile<TLanes, TVector>.One(new MatrixRows(query, 0, 1, query, 0), keys, width, depth, scores + token, null);
+            MatrixTile<TLanes, TVector>.One(new MatrixRows(query, 0, 1, keys + ahead, width), keys, width, depth, scores + token, null);
         }
     }
 
-    private static void Mix(float* probabilities, nint stride, float* values, AttentionShape shape, int tokens, float* output)
+    private static void Mix(float* probabilities, nint stride, DecodingCache<TLanes, TVector> cache, AttentionShape shape, int tokens, float* output)
     {
+        float* values = cache.Values;
         int lanes = TLanes.Count;
         int channel = 0;
         if (shape.HeadWidth % lanes == 0)
@@ -77,7 +83,8 @@ internal static unsafe class DecodingAttention<TLanes, TVector>
                     values + channel,
                     shape.Width,
                     tokens,
-                    output + channel);
+                    output + channel,
+                    cache.Size);
             }
         }
 
@@ -99,12 +106,16 @@ internal static unsafe class DecodingAttention<TLanes, TVector>
 
     /// <summary>Four registers of channels, each with the probabilities of its head.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MixFour(float* p0, float* p1, float* p2, float* p3, float* values, nint stride, int tokens, float* output)
+    private static void MixFour(float* p0, float* p1, float* p2, float* p3, float* values, nint stride, int tokens, float* output, nint ahead)
     {
         int lanes = TLanes.Count;
         TVector s0 = TLanes.Zero, s1 = TLanes.Zero, s2 = TLanes.Zero, s3 = TLanes.Zero;
         for (int token = 0; token < tokens; token++, values += stride)
         {
+            Prefetch.Line(values + ahead);
+            Prefetch.Line(values + ahead + lanes);
+            Prefetch.Line(values + ahead + (2 * lanes));
+            Prefetch.Line(values + ahead + (3 * lanes));
             s0 = TLanes.MultiplyAdd(TLanes.All(p0[token]), TLanes.Load(values), s0);
             s1 = TLanes.MultiplyAdd(TLanes.All(p1[token]), TLanes.Load(values + lanes), s1);
             s2 = TLanes.MultiplyAdd(TLanes.All(p2[token]), TLanes.Load(values + (2 * lanes)), s2);

@@ -25,36 +25,36 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
             float* from = start is null ? null : start + column;
             if (column + width <= right.Columns)
             {
-                Rows(left, panel, right.Step, right.Depth, result + column, stride, from);
+                Rows(left, panel, right, result + column, stride, from);
             }
             else
             {
-                LastColumns(left, panel, right.Step, right.Depth, result + column, stride, from, right.Columns - column);
+                LastColumns(left, panel, right, result + column, stride, from, right.Columns - column);
             }
         }
     }
 
-    private static void Rows(MatrixView left, float* panel, nint step, int depth, float* result, nint stride, float* start)
+    private static void Rows(MatrixView left, float* panel, Panels right, float* result, nint stride, float* start)
     {
         int row = 0;
         for (; row + 8 <= left.Rows && TLanes.Count == 16; row += 8)
         {
-            MatrixTile<TLanes, TVector>.Eight(left.Tile(row, 8, depth), panel, step, depth, result + (row * stride), stride, Row(start, row, stride));
+            MatrixTile<TLanes, TVector>.Eight(left.Tile(row, 8, panel, right), panel, right.Step, right.Depth, result + (row * stride), stride, Row(start, row, stride));
         }
 
         for (; row + 4 <= left.Rows; row += 4)
         {
-            MatrixTile<TLanes, TVector>.Four(left.Tile(row, 4, depth), panel, step, depth, result + (row * stride), stride, Row(start, row, stride));
+            MatrixTile<TLanes, TVector>.Four(left.Tile(row, 4, panel, right), panel, right.Step, right.Depth, result + (row * stride), stride, Row(start, row, stride));
         }
 
         for (; row < left.Rows; row++)
         {
-            MatrixTile<TLanes, TVector>.One(left.Tile(row, 1, depth), panel, step, depth, result + (row * stride), Row(start, row, stride));
+            MatrixTile<TLanes, TVector>.One(left.Tile(row, 1, panel, right), panel, right.Step, right.Depth, result + (row * stride), Row(start, row, stride));
         }
     }
 
     /// <summary>Computes a full panel beside the result, of which the result has room for some columns only.</summary>
-    private static void LastColumns(MatrixView left, float* panel, nint step, int depth, float* result, nint stride, float* start, int columns)
+    private static void LastColumns(MatrixView left, float* panel, Panels right, float* result, nint stride, float* start, int columns)
     {
         int width = PanelPacking<TLanes, TVector>.Width;
         float* tile = stackalloc float[MostRows * width];
@@ -67,7 +67,7 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
             }
 
             MatrixView some = new(left.Data + (row * left.RowStride), rows, left.RowStride, left.DepthStride);
-            Rows(some, panel, step, depth, tile, width, start is null ? null : tile);
+            Rows(some, panel, right, tile, width, start is null ? null : tile);
             for (int i = 0; i < rows; i++)
             {
                 new ReadOnlySpan<float>(tile + (i * width), columns).CopyTo(new Span<float>(result + ((row + i) * stride), columns));

@@ -15,8 +15,8 @@ namespace CollapseLM.Models.Transformer.Fused.Kernels;
 /// </code>
 /// Eight rows take 16 of the 32 registers that processors with 512-bit vectors have; four rows take 8 of the 16 of the others.
 /// Both are enough to hide the latency of an addition (4 cycles, at most two additions a cycle). Meanwhile the lines that
-/// come next are asked for: what the result is written to, and the next rows of the left factor. Every element is summed in
-/// the order of depth alone, so its bits do not depend on how many rows are computed together.
+/// come next are asked for: what the result is written to, and the next rows of the left factor or, behind the last ones,
+/// the next panel. Every element is summed in the order of depth alone, so its bits do not depend on how many rows are computed together.
 /// </summary>
 internal static unsafe class MatrixTile<TLanes, TVector>
     where TLanes : ILanes<TVector>
@@ -40,6 +40,7 @@ internal static unsafe class MatrixTile<TLanes, TVector>
         for (int k = 0; k < depth; k++)
         {
             Prefetch.Line(next);
+            Prefetch.Line(next + half);
             TVector b0 = TLanes.Load(panel), b1 = TLanes.Load(panel + half);
             TVector value = TLanes.All(*a0);
             c00 = TLanes.MultiplyAdd(value, b0, c00);
@@ -106,6 +107,7 @@ internal static unsafe class MatrixTile<TLanes, TVector>
         for (int k = 0; k < depth; k++)
         {
             Prefetch.Line(next);
+            Prefetch.Line(next + half);
             TVector b0 = TLanes.Load(panel), b1 = TLanes.Load(panel + half);
             TVector value = TLanes.All(*a0);
             c00 = TLanes.MultiplyAdd(value, b0, c00);

@@ -15,10 +15,16 @@ internal readonly unsafe struct MatrixView(float* data, int rows, nint rowStride
     public nint DepthStride => depthStride;
 
     /// <summary>Some rows. The next ones' lines are known where rows follow each other without gaps, or where they share lines.</summary>
-    public MatrixRows Tile(int row, int count, int depth)
+    /// <param name="panel">What the rows are multiplied by; behind the last rows its successor comes next.</param>
+    public MatrixRows Tile(int row, int count, float* panel, Panels right)
     {
         float* first = data + (row * rowStride);
-        (nint ahead, nint step) = rowStride == 1 ? (count, depthStride) : rowStride == depth ? (count * rowStride, (nint)count) : (0, 0);
+        if (row + count >= rows)
+        {
+            return new MatrixRows(first, rowStride, depthStride, panel + right.PanelStride, right.Step);
+        }
+
+        (nint ahead, nint step) = rowStride == 1 ? (count, depthStride) : rowStride == right.Depth ? (count * rowStride, (nint)count) : (0, 0);
         return new MatrixRows(first, rowStride, depthStride, first + ahead, step);
     }
 }
