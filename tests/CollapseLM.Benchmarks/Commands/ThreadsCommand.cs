@@ -26,8 +26,8 @@ public static class ThreadsCommand
             Job job = Job.Of("train", shape, threads);
             string name = threads == 1 ? "1 thread" : $"{threads} threads";
             contestants.AddRange(session.Kernels.Select(kernels => session.Own(name, job with { Kernels = kernels }, shape.Tokens)));
-            contestants.AddRange(session.Peer(name, job, shape.Tokens, PyTorchAllocator.Glibc));
-            contestants.AddRange(session.Peer(name, job, shape.Tokens, PyTorchAllocator.Tcmalloc));
+            contestants.AddRange(session.Peer($"eager, {name}", job, shape.Tokens, PyTorchAllocator.Tcmalloc));
+            contestants.AddRange(session.Peer($"compiled, {name}", job with { Compiled = true }, shape.Tokens, PyTorchAllocator.Tcmalloc));
         }
 
         RateReport.Print(session, "tokens", contestants, shape.TrainingFlops);

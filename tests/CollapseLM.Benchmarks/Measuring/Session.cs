@@ -8,13 +8,13 @@ namespace CollapseLM.Benchmarks.Measuring;
 /// <param name="csv">File for the table too; null = none.</param>
 public sealed class Session(WorkFolder work, IReadOnlyList<string> kernels, PyTorchFolder? pyTorch, Turns turns, string? csv, TextWriter output) : IDisposable
 {
+    private bool peerMissing;
+
     public IReadOnlyList<string> Kernels => kernels;
 
     public int Rounds => turns.Rounds;
 
     public TextWriter Output => output;
-
-    public bool HasPyTorch => pyTorch is not null;
 
     /// <summary>CollapseLM on a job; more than one process stand on a core each.</summary>
     public Contestant Own(string name, Job job, double perUnit, int processes = 1)
@@ -25,9 +25,13 @@ public sealed class Session(WorkFolder work, IReadOnlyList<string> kernels, PyTo
     }
 
     /// <summary>PyTorch on a job, or nothing where there is no PyTorch.</summary>
-    public IEnumerable<Contestant> Peer(string name, Job job, double perUnit, PyTorchAllocator allocator) => pyTorch is null
-        ? []
-        : [new($"PyTorch, {name}, {allocator.ToString().ToLowerInvariant()}", job, perUnit, [pyTorch.Start(job, allocator, work.Path)])];
+    public IEnumerable<Contestant> Peer(string name, Job job, double perUnit, PyTorchAllocator allocator)
+    {
+        peerMissing |= pyTorch is null;
+        return pyTorch is null
+            ? []
+            : [new($"PyTorch, {name}, {allocator.ToString().ToLowerInvariant()}", job, perUnit, [pyTorch.Start(job, allocator, work.Path)])];
+    }
 
     /// <summary>The register-only loop on one core, one contestant a vector length; their yield is operations.</summary>
     public static IReadOnlyList<Contestant> Peak() =>
@@ -44,7 +48,7 @@ public sealed class Session(WorkFolder work, IReadOnlyList<string> kernels, PyTo
     public void Print(ResultTable table)
     {
         table.Print(output);
-        if (!HasPyTorch)
+        if (peerMissing)
         {
             output.WriteLine("PyTorch: skipped: no PyTorch folder (make one by peers/install.sh FOLDER, then --peers FOLDER)");
         }

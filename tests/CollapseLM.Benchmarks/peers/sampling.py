@@ -11,9 +11,8 @@ def draw(logits, temperature):
 
 
 @torch.inference_mode()
-def recomputing(model, rows, length, temperature, compiled=False):
-    """Texts (B, length): every character reads its whole window of at most context tokens again."""
-    last = torch.compile(model.last, dynamic=True) if compiled else model.last
+def recomputing(model, last, rows, length, temperature):
+    """Texts (B, length) by model.last or its compiled form: every character reads its whole window again."""
     tokens = torch.full((rows, length + 1), model.characters)
     for i in range(length):
         tokens[:, i + 1] = draw(last(tokens[:, max(0, i + 1 - model.context) : i + 1]), temperature)
@@ -21,9 +20,9 @@ def recomputing(model, rows, length, temperature, compiled=False):
 
 
 @torch.inference_mode()
-def cached(model, rows, length, temperature, compiled=False):
+def cached(model, step, rows, length, temperature):
     """
-    Texts (B, length). A full window begins anew with the start symbol and its newer half, since learned positions do not
+    Texts (B, length) by model.step or its compiled form. A full window begins anew with the start symbol and its newer half, since learned positions do not
     shift: the rule of CollapseLM's sampler.
     """
     shape = (rows, model.heads, model.context, model.head_size)
@@ -37,7 +36,7 @@ def cached(model, rows, length, temperature, compiled=False):
             reading = torch.cat([start_symbol[:, None], text[:, start:i]], dim=1)
             logits = prefill(model, reading, caches)
         else:
-            logits = model.step(text[:, i - 1] if i > start else start_symbol, caches, i - start)
+            logits = step(text[:, i - 1] if i > start else start_symbol, caches, i - start)
         text[:, i] = draw(logits, temperature)
     return text
 

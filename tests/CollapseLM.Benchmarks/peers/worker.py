@@ -38,8 +38,10 @@ def train(job):
 
 def sampler(job, model):
     """A function that samples so many texts."""
-    way = cached if job["cache"] else recomputing
-    return lambda rows: way(model, rows, job["length"], job["temperature"], job["compiled"])
+    way, reader = (cached, model.step) if job["cache"] else (recomputing, model.last)
+    if job["compiled"]:
+        reader = torch.compile(reader, dynamic=True)
+    return lambda rows: way(model, reader, rows, job["length"], job["temperature"])
 
 
 def sample(job):
