@@ -14,7 +14,7 @@ public sealed class BenchmarkOptions
         Description = "CollapseLM's kernels that take part.",
         HelpName = "KERNELS",
         AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => ["torch"],
+        DefaultValueFactory = _ => ["torch", "fused"],
     };
 
     private readonly Option<string> corpus = new("--corpus")
@@ -29,6 +29,7 @@ public sealed class BenchmarkOptions
 
     public BenchmarkOptions(Command command)
     {
+        kernels.AcceptOnlyFromAmong("torch", "fused", "auto");
         foreach (Option option in new Option[] { peers, kernels, rounds, seconds, corpus, csv })
         {
             command.Options.Add(option);

@@ -18,7 +18,7 @@ public sealed record Job(string Task, int Layers, int Heads, int Width, int Cont
     /// <summary>Characters of a sampled text.</summary>
     public int Length { get; init; }
 
-    /// <summary>The project's own workers: <c>torch</c> or <c>fused</c>.</summary>
+    /// <summary>The project's own workers: <c>torch</c>, <c>fused</c> or <c>auto</c>.</summary>
     public string Kernels { get; init; } = "torch";
 
     /// <summary>PyTorch: remember keys and values while sampling.</summary>

@@ -47,13 +47,15 @@ public sealed class OwnWork(Job job) : IDisposable
     /// <summary>The one place where a benchmark chooses its kernels.</summary>
     private TransformerTrainer Trainer(int steps)
     {
-        if (job.Kernels != "torch")
+        if (!Enum.TryParse(job.Kernels, ignoreCase: true, out KernelChoice kernels))
         {
-            throw new UserErrorException(FailureKind.Config, "", "--kernels", $"there are no kernels \"{job.Kernels}\"", "write torch");
+            throw new UserErrorException(
+                FailureKind.Config, "", "--kernels", $"there are no kernels \"{job.Kernels}\"", $"write {string.Join(" or ", Enum.GetNames<KernelChoice>()).ToLowerInvariant()}");
         }
 
         TransformerOptions shape = new() { Layers = job.Layers, Heads = job.Heads, Width = job.Width, Context = job.Context };
-        return new TransformerTrainer(shape, new TrainingOptions { Steps = steps, BatchSize = job.Batch, LearningRate = 0.001 }, vocabulary, job.Threads);
+        TrainingOptions training = new() { Steps = steps, BatchSize = job.Batch, LearningRate = 0.001 };
+        return new TransformerTrainer(shape, training, vocabulary, job.Threads, kernels);
     }
 
     private TrainedModel Train(int steps, StepClock? clock) => Trainer(steps).Train(text, initial: null, stream: 1, clock, CancellationToken.None);
