@@ -12,6 +12,9 @@ public static class SampleCommand
     /// <summary>Without a cache a large batch takes long and is no faster.</summary>
     private static readonly int[] BatchesWithoutCache = [1, 8, 64];
 
+    /// <summary>Compiling takes a minute each; smaller and larger batches were slower.</summary>
+    private static readonly int[] CompiledBatches = [16, 64];
+
     public static Command Create(TextWriter output)
     {
         Argument<string> config = BenchmarkCommand.Config();
@@ -32,7 +35,11 @@ public static class SampleCommand
             int characters = batch * shape.Context;
             contestants.AddRange(session.Kernels.Select(kernels => session.Own($"batch {batch}", job with { Kernels = kernels }, characters)));
             contestants.AddRange(session.Peer($"cache, batch {batch}", job, characters, PyTorchAllocator.Tcmalloc));
-            contestants.AddRange(session.Peer($"compiled cache, batch {batch}", job with { Compiled = true }, characters, PyTorchAllocator.Tcmalloc));
+            if (CompiledBatches.Contains(batch))
+            {
+                contestants.AddRange(session.Peer($"compiled cache, batch {batch}", job with { Compiled = true }, characters, PyTorchAllocator.Tcmalloc));
+            }
+
             if (BatchesWithoutCache.Contains(batch))
             {
                 contestants.AddRange(session.Peer($"no cache, batch {batch}", job with { Cache = false }, characters, PyTorchAllocator.Glibc));
