@@ -7,6 +7,9 @@ namespace CollapseLM.Benchmarks.Commands;
 /// <summary><c>train CONFIG</c>: tokens a second on one core.</summary>
 public static class TrainCommand
 {
+    /// <summary>From here a PyTorch process holds gigabytes, and all are alive at once: only the best allocator takes part.</summary>
+    private const int ManyTokens = 8192;
+
     public static Command Create(TextWriter output)
     {
         Argument<string> config = BenchmarkCommand.Config();
@@ -23,13 +26,11 @@ public static class TrainCommand
     {
         Job job = Job.Of("train", shape, threads: 1);
         Job compiled = job with { Compiled = true };
+        PyTorchAllocator[] allocators = shape.Tokens > ManyTokens ? [PyTorchAllocator.Tcmalloc] : Enum.GetValues<PyTorchAllocator>();
         List<Contestant> contestants =
         [
             .. session.Kernels.Select(kernels => session.Own("1 thread", job with { Kernels = kernels }, shape.Tokens)),
-            .. session.Peer("eager", job, shape.Tokens, PyTorchAllocator.Untuned),
-            .. session.Peer("eager", job, shape.Tokens, PyTorchAllocator.Glibc),
-            .. session.Peer("eager", job, shape.Tokens, PyTorchAllocator.Tcmalloc),
-            .. session.Peer("compiled", compiled, shape.Tokens, PyTorchAllocator.Glibc),
+            .. allocators.SelectMany(allocator => session.Peer("eager", job, shape.Tokens, allocator)),
             .. session.Peer("compiled", compiled, shape.Tokens, PyTorchAllocator.Tcmalloc),
             .. bfloat16 ? session.Peer("bfloat16", job with { Bfloat16 = true }, shape.Tokens, PyTorchAllocator.Tcmalloc) : [],
             .. bfloat16 ? session.Peer("bfloat16 compiled", compiled with { Bfloat16 = true }, shape.Tokens, PyTorchAllocator.Tcmalloc) : [],

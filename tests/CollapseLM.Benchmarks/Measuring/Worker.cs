@@ -48,5 +48,10 @@ public sealed class Worker : IDisposable
         process.Dispose();
     }
 
-    private UserErrorException Broken() => new(FailureKind.Internal, "", name, "the measured process ended early", "read what it wrote above");
+    /// <summary>Ended, or about to: its output is closed. 128 and a signal's number is how a shell would tell of that signal.</summary>
+    private UserErrorException Broken()
+    {
+        process.WaitForExit();
+        return new(FailureKind.Internal, "", name, $"the measured process ended early, exit code {process.ExitCode}", "read what it wrote above");
+    }
 }
