@@ -68,7 +68,7 @@ public sealed class BadConfigTests
         { """ "seeds": 0 """, "seeds", ["must be 1 to 10000", "found 0"] },
         { """ "seeds": "many" """, "seeds", ["expected a whole number or a list", "found text \"many\""] },
         { """ "controls": { "twin": "yes" } """, "controls.twin", ["expected true or false", "found text \"yes\"", "without quotes"] },
-        { """ "compute": { "kernels": "fused" } """, "compute.kernels", ["not built yet", "fused", "\"auto\" or \"torch\""] },
+        { """ "compute": { "kernels": "melted" } """, "compute.kernels", ["melted", "auto, torch, fused"] },
         { """ "compute": { "kernels": 3 } """, "compute.kernels", ["expected text", "found number 3", "auto, torch, fused"] },
         { """ "compute": { "device": "cuda" } """, "compute.device", ["unknown key", "kernels"] },
         { """ "compute": { "threadsPerChain": 0 } """, "compute.threadsPerChain", ["must be 1 to 256", "found 0"] },

@@ -24,7 +24,6 @@ public sealed class ConfigSchemaTests
         """ "split": { "testDocuments": [] } """,
         """ "split": { "testDocuments": ["a", "a"] } """,
         """ "split": { "passageChars": 127 } """,
-        """ "compute": { "kernels": "fused" } """,
         """ "name": "again" """,
         """ "grid": { "sampling.temperature": [0.5, 0.50] } """,
         """ "grid": { "regime": [{ "kind": "replace" }], "regime.humanShare": [0] } """,
@@ -45,6 +44,7 @@ public sealed class ConfigSchemaTests
     [
         """ "model": {} """,
         """ "model": { "context": 32 } """,
+        """ "compute": { "kernels": "fused" } """,
         """ "model": { "kind": "ngram", "order": 3, "smoothing": "none" } """,
         """ "question": null, "split": { "testShare": 0.2, "testChars": null, "trainChars": 5000 } """,
         """ "seeds": [0, 9223372036854775807] """,

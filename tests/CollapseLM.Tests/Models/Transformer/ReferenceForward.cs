@@ -41,7 +41,7 @@ internal sealed class ReferenceForward
     }
 
     /// <summary>Abramowitz and Stegun 7.1.6, a series that converges everywhere; and its tail 7.1.23 where terms would cancel.</summary>
-    private static double Erf(double x)
+    public static double Erf(double x)
     {
         if (Math.Abs(x) > 5)
         {

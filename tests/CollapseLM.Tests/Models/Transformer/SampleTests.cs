@@ -8,22 +8,26 @@ public sealed class SampleTests
 {
     private const int CharCount = 5;
 
-    public static TheoryData<double, int?, double?, int> Settings => new()
+    public static TheoryData<KernelChoice, double, int?, double?, int> Settings => new()
     {
-        { 1.0, null, null, 0 },
-        { 1.0, 3, null, 0 },
-        { 1.0, null, 0.7, 0 },
-        { 0.6, null, null, 0 },
-        { 1.4, 4, 0.9, 3 },
-        { 1.0, null, null, 7 }, // the second character is drawn after the window slid
+        { KernelChoice.Torch, 1.0, null, null, 0 },
+        { KernelChoice.Torch, 1.4, 4, 0.9, 3 },
+        { KernelChoice.Torch, 1.0, null, null, 7 }, // the second character is drawn after the window slid
+        { KernelChoice.Fused, 1.0, null, null, 0 },
+        { KernelChoice.Fused, 1.0, 3, null, 0 },
+        { KernelChoice.Fused, 1.0, null, 0.7, 0 },
+        { KernelChoice.Fused, 0.6, null, null, 0 },
+        { KernelChoice.Fused, 1.4, 4, 0.9, 3 },
+        { KernelChoice.Fused, 1.0, null, null, 7 },
     };
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void Pairs_of_characters_are_as_frequent_as_the_models_probabilities_say(double temperature, int? topK, double? topP, int promptLength)
+    public void Pairs_of_characters_are_as_frequent_as_the_models_probabilities_say(
+        KernelChoice kernels, double temperature, int? topK, double? topP, int promptLength)
     {
         using CharTransformer network = ToyTransformer.Network(ToyTransformer.Options, CharCount);
-        using TransformerModel model = new(network, ToyTransformer.Characters(CharCount), TransformerKernels.Of(KernelChoice.Auto, threads: 1));
+        using TransformerModel model = new(network, ToyTransformer.Characters(CharCount), TransformerKernels.Of(kernels, threads: 1));
         SamplingOptions options = new() { Temperature = temperature, TopK = topK, TopP = topP, BatchSize = 64 };
         TokenText prompt = ToyTransformer.RandomText(promptLength, CharCount, 8);
         const int Draws = 4000;
@@ -42,10 +46,12 @@ public sealed class SampleTests
         ChiSquare.AssertFits(observed, expected);
     }
 
-    [Fact]
-    public void A_sample_does_not_depend_on_the_tasks_that_share_its_batch()
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void A_sample_does_not_depend_on_the_tasks_that_share_its_batch(KernelChoice kernels)
     {
-        using TransformerModel model = ToyTransformer.Model(ToyTransformer.Options, CharCount);
+        using TransformerModel model = ToyTransformer.Model(ToyTransformer.Options, CharCount, kernels: kernels);
         SamplingTask[] tasks = [.. Enumerable.Range(0, 20).Select(
             i => new SamplingTask(ToyTransformer.RandomText(i % 4 * 4, CharCount, (ulong)i), i * 7 % 31))];
         string[] alone = Texts(model, tasks, 1);
@@ -55,11 +61,13 @@ public sealed class SampleTests
         Assert.Equal(alone[..5], Texts(model, tasks[..5], 64));
     }
 
-    [Fact]
-    public void The_score_of_samples_is_the_sum_of_the_log_probabilities_seen_while_sampling()
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void The_score_of_samples_is_the_sum_of_the_log_probabilities_seen_while_sampling(KernelChoice kernels)
     {
         using CharTransformer network = ToyTransformer.Network(ToyTransformer.Options, CharCount);
-        using TransformerModel model = new(network, ToyTransformer.Characters(CharCount), TransformerKernels.Of(KernelChoice.Auto, threads: 1));
+        using TransformerModel model = new(network, ToyTransformer.Characters(CharCount), TransformerKernels.Of(kernels, threads: 1));
         const int Length = 43;
         IReadOnlyList<TokenText> samples = model.Sample(
             [.. Enumerable.Repeat(new SamplingTask(TokenText.Empty, Length), 6)], new(), 4, null, TestContext.Current.CancellationToken);
@@ -80,11 +88,13 @@ public sealed class SampleTests
         Assert.Equal(nats, model.Score(samples, TestContext.Current.CancellationToken).SumNats, 1e-4 * texts.Length * Length);
     }
 
-    [Fact]
-    public void Temperature_zero_takes_the_likeliest_character_every_time()
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void Temperature_zero_takes_the_likeliest_character_every_time(KernelChoice kernels)
     {
         using CharTransformer network = ToyTransformer.Network(ToyTransformer.Options, CharCount);
-        using TransformerModel model = new(network, ToyTransformer.Characters(CharCount), TransformerKernels.Of(KernelChoice.Auto, threads: 1));
+        using TransformerModel model = new(network, ToyTransformer.Characters(CharCount), TransformerKernels.Of(kernels, threads: 1));
         int[] text = model.Sample([new SamplingTask(TokenText.Empty, 30)], new() { Temperature = 0 }, 4, null, TestContext.Current.CancellationToken)[0].ToArray();
         for (int position = 0; position < text.Length; position++)
         {
@@ -93,18 +103,22 @@ public sealed class SampleTests
         }
     }
 
-    [Fact]
-    public void The_start_symbol_is_never_sampled()
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void The_start_symbol_is_never_sampled(KernelChoice kernels)
     {
-        using TransformerModel model = ToyTransformer.Model(ToyTransformer.Options, 1);
+        using TransformerModel model = ToyTransformer.Model(ToyTransformer.Options, 1, kernels: kernels);
         TokenText sample = model.Sample([new SamplingTask(TokenText.Empty, 100)], new(), 4, null, TestContext.Current.CancellationToken)[0];
         Assert.Equal(new string('a', 100), ToyTransformer.Characters(1).Decode(sample));
     }
 
-    [Fact]
-    public void Progress_counts_characters_and_nothing_is_left_behind()
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void Progress_counts_characters_and_nothing_is_left_behind(KernelChoice kernels)
     {
-        using TransformerModel model = ToyTransformer.Model(ToyTransformer.Options, CharCount);
+        using TransformerModel model = ToyTransformer.Model(ToyTransformer.Options, CharCount, kernels: kernels);
         SamplingTask[] tasks = [.. Enumerable.Range(0, 5).Select(i => new SamplingTask(TokenText.Empty, 10 + i))];
         Texts(model, tasks, 2);
         long live = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;

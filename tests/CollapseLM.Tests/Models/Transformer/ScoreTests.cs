@@ -6,25 +6,28 @@ namespace CollapseLM.Tests.Models.Transformer;
 
 public sealed class ScoreTests
 {
+    private static readonly KernelChoice[] Kernels = [KernelChoice.Torch, KernelChoice.Fused];
+
+    public static MatrixTheoryData<KernelChoice, int> CharCounts => new(Kernels, [1, 27]);
+
+    public static MatrixTheoryData<KernelChoice, int> Contexts => new(Kernels, [2, 7, 8]);
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(27)]
-    public void A_model_of_zero_weights_has_the_number_of_characters_as_its_perplexity(int charCount)
+    [MemberData(nameof(CharCounts))]
+    public void A_model_of_zero_weights_has_the_number_of_characters_as_its_perplexity(KernelChoice kernels, int charCount)
     {
-        using TransformerModel model = new(new CharTransformer(ToyTransformer.Options, charCount), ToyTransformer.Characters(charCount), TransformerKernels.Of(KernelChoice.Auto, threads: 1));
+        using TransformerModel model = new(new CharTransformer(ToyTransformer.Options, charCount), ToyTransformer.Characters(charCount), TransformerKernels.Of(kernels, threads: 1));
         TokenScore score = model.Score([ToyTransformer.RandomText(50, charCount, 1), ToyTransformer.RandomText(3, charCount, 2)], TestContext.Current.CancellationToken);
         Assert.Equal(53, score.Count);
         Assert.Equal(charCount, score.Perplexity!.Value, 1e-4);
     }
 
     [Theory]
-    [InlineData(2)]
-    [InlineData(7)]
-    [InlineData(8)]
-    public void The_score_is_that_of_the_formulas_and_windows_by_hand(int context)
+    [MemberData(nameof(Contexts))]
+    public void The_score_is_that_of_the_formulas_and_windows_by_hand(KernelChoice kernels, int context)
     {
         using CharTransformer network = ToyTransformer.Network(ToyTransformer.Options with { Context = context }, 5);
-        using TransformerModel model = new(network, ToyTransformer.Characters(5), TransformerKernels.Of(KernelChoice.Auto, threads: 1));
+        using TransformerModel model = new(network, ToyTransformer.Characters(5), TransformerKernels.Of(kernels, threads: 1));
         TokenText[] passages = [ToyTransformer.RandomText(29, 5, 1), TokenText.Empty, ToyTransformer.RandomText(1, 5, 2), ToyTransformer.RandomText(context, 5, 3)];
         ReferenceForward reference = new(network);
         double expected = 0;
@@ -48,10 +51,12 @@ public sealed class ScoreTests
         Assert.Equal(expected, score.SumNats, 1e-4 * score.Count);
     }
 
-    [Fact]
-    public void Scoring_leaves_no_tensors_behind_and_repeats_to_the_bit()
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void Scoring_leaves_no_tensors_behind_and_repeats_to_the_bit(KernelChoice kernels)
     {
-        using TransformerModel model = ToyTransformer.Model(ToyTransformer.Options, 5);
+        using TransformerModel model = ToyTransformer.Model(ToyTransformer.Options, 5, kernels: kernels);
         TokenText[] passages = [ToyTransformer.RandomText(9000, 5, 1)];
         TokenScore first = model.Score(passages, TestContext.Current.CancellationToken);
         long live = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
@@ -59,10 +64,12 @@ public sealed class ScoreTests
         Assert.Equal(live, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
-    [Fact]
-    public void Scoring_stops_when_asked_to()
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void Scoring_stops_when_asked_to(KernelChoice kernels)
     {
-        using TransformerModel model = ToyTransformer.Model(ToyTransformer.Options, 5);
+        using TransformerModel model = ToyTransformer.Model(ToyTransformer.Options, 5, kernels: kernels);
         Assert.Throws<OperationCanceledException>(() => model.Score([ToyTransformer.RandomText(9, 5, 1)], new CancellationToken(canceled: true)));
     }
 }

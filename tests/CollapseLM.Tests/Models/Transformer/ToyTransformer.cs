@@ -34,8 +34,8 @@ internal static class ToyTransformer
         return network;
     }
 
-    public static TransformerModel Model(TransformerOptions options, int charCount, ulong stream = 1) =>
-        new(Network(options, charCount, stream), Characters(charCount), TransformerKernels.Of(KernelChoice.Auto, threads: 1));
+    public static TransformerModel Model(TransformerOptions options, int charCount, ulong stream = 1, KernelChoice kernels = KernelChoice.Auto) =>
+        new(Network(options, charCount, stream), Characters(charCount), TransformerKernels.Of(kernels, threads: 1));
 
     public static Span<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 

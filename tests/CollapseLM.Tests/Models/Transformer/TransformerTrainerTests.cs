@@ -13,11 +13,13 @@ public sealed class TransformerTrainerTests
 
     private static readonly TrainingOptions Short = new() { Steps = 20, BatchSize = 4, LearningRate = 0.01, Warmup = 5 };
 
-    [Fact]
-    public void One_window_can_be_learned_by_heart()
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void One_window_can_be_learned_by_heart(KernelChoice kernels)
     {
         TokenText window = ToyTransformer.RandomText(8, CharCount, 5);
-        TrainedModel trained = Trainer(Short with { Steps = 150, BatchSize = 2, WeightDecay = 0 }).Train([window], null, 1, null, TestContext.Current.CancellationToken);
+        TrainedModel trained = Trainer(Short with { Steps = 150, BatchSize = 2, WeightDecay = 0 }, kernels: kernels).Train([window], null, 1, null, TestContext.Current.CancellationToken);
         using ILanguageModel model = trained.Model;
         Assert.InRange(trained.TrainLoss!.Value, 0, 0.1);
         TokenText greedy = model.Sample([new SamplingTask(TokenText.Empty, 8)], new() { Temperature = 0 }, 1, null, TestContext.Current.CancellationToken)[0];
@@ -25,14 +27,16 @@ public sealed class TransformerTrainerTests
     }
 
     [Theory]
-    [InlineData(0.0, true)]
-    [InlineData(0.2, false)]
-    public void The_same_stream_gives_the_same_weights_to_the_bit_and_another_other_ones(double dropout, bool tie)
+    [InlineData(KernelChoice.Torch, 0.0, true)]
+    [InlineData(KernelChoice.Torch, 0.2, false)]
+    [InlineData(KernelChoice.Fused, 0.0, true)]
+    [InlineData(KernelChoice.Fused, 0.2, false)]
+    public void The_same_stream_gives_the_same_weights_to_the_bit_and_another_other_ones(KernelChoice kernels, double dropout, bool tie)
     {
         TransformerOptions options = ToyTransformer.Options with { Dropout = dropout, TieWeights = tie };
         byte[] Weights(ulong stream)
         {
-            using ILanguageModel model = Trainer(Short, options).Train(Passages, null, stream, null, TestContext.Current.CancellationToken).Model;
+            using ILanguageModel model = Trainer(Short, options, kernels).Train(Passages, null, stream, null, TestContext.Current.CancellationToken).Model;
             return ToyTransformer.Saved(model);
         }
 
@@ -76,18 +80,20 @@ public sealed class TransformerTrainerTests
         Assert.Throws<ArgumentException>(() => Trainer(Short).Train(Passages, headed, 1, null, TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public void Train_loss_is_the_mean_over_the_last_tenth_of_a_loop_by_hand()
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void Train_loss_is_the_mean_over_the_last_tenth_of_a_loop_by_hand(KernelChoice kernels)
     {
-        using TransformerModel initial = ToyTransformer.Model(ToyTransformer.Options, CharCount);
-        TrainedModel trained = Trainer(Short).Train(Passages, initial, 9, null, TestContext.Current.CancellationToken);
+        using TransformerModel initial = ToyTransformer.Model(ToyTransformer.Options, CharCount, kernels: kernels);
+        TrainedModel trained = Trainer(Short, kernels: kernels).Train(Passages, initial, 9, null, TestContext.Current.CancellationToken);
         using ILanguageModel model = trained.Model;
 
         using CharTransformer network = ToyTransformer.Network(ToyTransformer.Options, CharCount);
         network.train();
         TrainingWindows windows = new(Passages, 8, CharCount, 9);
         LearningRateSchedule schedule = new(0.01, 5, 20);
-        using ITrainingStep step = TransformerKernels.Of(KernelChoice.Auto, threads: 1).Train(network, Short, 9);
+        using ITrainingStep step = TransformerKernels.Of(kernels, threads: 1).Train(network, Short, 9);
         List<double> losses = [];
         for (int i = 1; i <= 20; i++)
         {
@@ -130,11 +136,13 @@ public sealed class TransformerTrainerTests
     public void Reports_are_a_hundredth_of_the_steps_apart_within_1_and_10(int steps, int interval) =>
         Assert.Equal(interval, Trainer(Short with { Steps = steps }).ReportInterval);
 
-    [Fact]
-    public void A_learning_rate_of_1000_diverges()
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void A_learning_rate_of_1000_diverges(KernelChoice kernels)
     {
         TrainingOptions wild = Short with { Steps = 200, LearningRate = 1000, Warmup = 0 };
-        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() => Trainer(wild).Train(Passages, null, 1, null, TestContext.Current.CancellationToken));
+        TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(() => Trainer(wild, kernels: kernels).Train(Passages, null, 1, null, TestContext.Current.CancellationToken));
         Assert.InRange(error.Step, 2, 200);
     }
 
@@ -157,17 +165,19 @@ public sealed class TransformerTrainerTests
         }
     }
 
-    [Fact]
-    public void Steps_and_trainings_leave_no_tensors_behind()
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void Steps_and_trainings_leave_no_tensors_behind(KernelChoice kernels)
     {
-        Trainer(Short).Train(Passages, null, 1, null, TestContext.Current.CancellationToken).Model.Dispose();
+        Trainer(Short, kernels: kernels).Train(Passages, null, 1, null, TestContext.Current.CancellationToken).Model.Dispose();
         long live = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         Live during = new();
-        Trainer(Short with { Steps = 60 }).Train(Passages, null, 1, during, TestContext.Current.CancellationToken).Model.Dispose();
+        Trainer(Short with { Steps = 60 }, kernels: kernels).Train(Passages, null, 1, during, TestContext.Current.CancellationToken).Model.Dispose();
         Assert.Equal(60, during.Counts.Count);
         Assert.Single(during.Counts.Distinct());
         Assert.Equal(live, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
-        Assert.Throws<TrainingDivergedException>(() => Trainer(Short with { LearningRate = 1000, Warmup = 0, Steps = 200 }).Train(Passages, null, 1, null, TestContext.Current.CancellationToken));
+        Assert.Throws<TrainingDivergedException>(() => Trainer(Short with { LearningRate = 1000, Warmup = 0, Steps = 200 }, kernels: kernels).Train(Passages, null, 1, null, TestContext.Current.CancellationToken));
         Assert.Equal(live, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
@@ -175,8 +185,9 @@ public sealed class TransformerTrainerTests
     public void Training_stops_when_asked_to() =>
         Assert.Throws<OperationCanceledException>(() => Trainer(Short).Train(Passages, null, 1, null, new CancellationToken(canceled: true)));
 
-    private static TransformerTrainer Trainer(TrainingOptions training, TransformerOptions? options = null) =>
-        new(options ?? ToyTransformer.Options, training, ToyTransformer.Characters(CharCount), threads: 1);
+    private static TransformerTrainer Trainer(
+        TrainingOptions training, TransformerOptions? options = null, KernelChoice kernels = KernelChoice.Auto) =>
+        new(options ?? ToyTransformer.Options, training, ToyTransformer.Characters(CharCount), threads: 1, kernels);
 
     private sealed class Live : IProgress<TrainingProgress>
     {
