@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using CollapseLM.Experiments;
+using CollapseLM.Models.Transformer;
 using CollapseLM.Runs;
 
 namespace CollapseLM.Tests.Experiments;
@@ -10,6 +12,15 @@ public sealed class ChainTests(FinishedRun finished) : IClassFixture<FinishedRun
     private static readonly int[] Later = [1, 2, 3];
 
     public static TheoryData<string> Chains => ["replaced-s1", "mixed-s1", "fresh-s1", "grown-s1", "prompted-s1", "twin@prompt-none-s1", "twin@prompt-synthetic-s1"];
+
+    [Fact]
+    public void Automatic_kernels_are_frozen_as_what_they_are_and_named_with_their_vectors()
+    {
+        JsonNode frozen = JsonNode.Parse(File.ReadAllText(finished.Run.ExperimentPath))!;
+        KernelChoice resolved = TransformerKernels.Resolve(KernelChoice.Auto);
+        Assert.Equal(resolved.ToString(), frozen["compute"]!["kernels"]!.GetValue<string>(), ignoreCase: true);
+        Assert.Equal(TransformerKernels.Describe(resolved), finished.Run.ReadManifest().Kernels);
+    }
 
     [Fact]
     public void Every_chain_of_the_plan_is_done()

@@ -9,7 +9,7 @@ public sealed unsafe class MatrixProductTests
     private static readonly Gen<Product> Products =
         from rows in Gen.Int[1, 37]
         from depth in Gen.Int[1, 70]
-        from columns in Gen.OneOf(Gen.Int[1, 100], Gen.Int[1, 3].Select(panels => 32 * panels))
+        from columns in Gen.OneOf(Gen.Int[1, 100], Gen.Select(Gen.Int[1, 12], Gen.Int[-1, 1], (panels, off) => (8 * panels) + off))
         from transposed in Gen.Bool
         from right in Gen.Enum<RightFactor>()
         from start in Gen.Enum<Start>()
