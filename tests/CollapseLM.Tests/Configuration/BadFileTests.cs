@@ -118,7 +118,7 @@ public sealed class BadFileTests
               }
             }
             """;
-        UserErrorException refusal = ConfigText.Refusal(text, "training.steps=ten", "compute.kernels=fused");
+        UserErrorException refusal = ConfigText.Refusal(text, "training.steps=ten", "compute.kernels=melted");
         Assert.Equal(
             [
                 "c.jsonc:1:1 name", "c.jsonc:2:3 nme", "c.jsonc:4:18 generations", "c.jsonc:7:14 model.width", "c.jsonc:8:15 model.layers",

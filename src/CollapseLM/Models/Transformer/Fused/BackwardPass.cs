@@ -54,8 +54,7 @@ internal sealed unsafe class BackwardPass<TLanes, TVector>(
         int rows = windows.Rows;
         float* branch = Branch(windows, DropoutSite.FeedForwardBranch(index, heads), dropout);
         AddWeightGradient(branch, width, block.Activated, weights.FeedForwardOutput, rows, gradient);
-        Multiply(branch, weights.FeedForwardOutput, scratch.Wide, rows);
-        Elementwise<TLanes, TVector>.Multiply(scratch.Wide, block.Expanded, 4L * rows * width);
+        Multiply(branch, weights.FeedForwardOutput, scratch.Wide, rows, ProductFinish.Multiply(block.Expanded));
         AddWeightGradient(scratch.Wide, 4 * width, block.FeedForwardNormal, weights.FeedForwardInput, rows, gradient);
         Multiply(scratch.Wide, weights.FeedForwardInput, scratch.Narrow, rows);
         Normalise(block.Middle, weights.FeedForwardNorm, block.FeedForwardMoments, rows, gradient);
@@ -120,9 +119,9 @@ internal sealed unsafe class BackwardPass<TLanes, TVector>(
         LayerNorm<TLanes, TVector>.Backward(input, norm.Data, moments, scratch.Narrow, scratch.Residual, gradient.Data + norm.Offset, rows, width);
 
     /// <summary>Gradient of a matrix product's input.</summary>
-    private static void Multiply(float* outputGradient, PackedMatrix<TLanes, TVector> weights, float* inputGradient, int rows) =>
+    private static void Multiply(float* outputGradient, PackedMatrix<TLanes, TVector> weights, float* inputGradient, int rows, ProductFinish finish = default) =>
         MatrixProduct<TLanes, TVector>.Multiply(
-            new MatrixView(outputGradient, rows, weights.Outputs), weights.Backward, inputGradient, weights.Inputs);
+            new MatrixView(outputGradient, rows, weights.Outputs), weights.Backward, inputGradient, weights.Inputs, finish);
 
     /// <summary>Gradient of a matrix: transposed gradient of its outputs x its inputs.</summary>
     private void AddWeightGradient(
@@ -130,6 +129,6 @@ internal sealed unsafe class BackwardPass<TLanes, TVector>(
     {
         Panels inputs = PanelPacking<TLanes, TVector>.InPlace(input, weights.Inputs, rows, weights.Inputs, scratch.Panels);
         float* to = gradient.Data + weights.Offset;
-        MatrixProduct<TLanes, TVector>.Multiply(new MatrixView(outputGradient, weights.Outputs, 1, stride), inputs, to, weights.Inputs, gradient.Adds ? to : null);
+        MatrixProduct<TLanes, TVector>.Multiply(new MatrixView(outputGradient, weights.Outputs, 1, stride), inputs, to, weights.Inputs, gradient.Adds ? ProductFinish.Add(to) : default);
     }
 }

@@ -124,5 +124,5 @@ internal sealed unsafe class ForwardPass<TLanes, TVector>(
     }
 
     private static void Multiply(float* input, PackedMatrix<TLanes, TVector> weights, float* output, float* start, int rows) =>
-        MatrixProduct<TLanes, TVector>.Multiply(new MatrixView(input, rows, weights.Inputs), weights.Forward, output, weights.Outputs, start);
+        MatrixProduct<TLanes, TVector>.Multiply(new MatrixView(input, rows, weights.Inputs), weights.Forward, output, weights.Outputs, start is null ? default : ProductFinish.Add(start));
 }

@@ -12,6 +12,7 @@ internal sealed unsafe class PackedNetwork<TLanes, TVector> : IDisposable
     private readonly TransformerWeights weights;
     private readonly List<PackedMatrix<TLanes, TVector>> matrices = [];
     private readonly List<PackedNorm> norms = [];
+    private readonly NativePool panels;
     private readonly bool trains;
 
     /// <param name="trains">Whether gradients will be computed.</param>
@@ -26,6 +27,10 @@ internal sealed unsafe class PackedNetwork<TLanes, TVector> : IDisposable
         // libtorch's memory does not move, and the network outlives this object.
         Values = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(weights.Values.bytes));
         int width = Options.Width;
+        (int Outputs, int Inputs)[] shapes = [(3 * width, width), (width, width), (4 * width, width), (width, 4 * width)];
+        long size = PackedMatrix<TLanes, TVector>.Size(CharCount, width, trains)
+            + (Options.Layers * shapes.Sum(shape => PackedMatrix<TLanes, TVector>.Size(shape.Outputs, shape.Inputs, trains)));
+        panels = new NativePool(size, parts: 2 * (1 + (4 * Options.Layers)));
         Blocks = [.. Enumerable.Range(0, Options.Layers).Select(i => $"blocks.{i}.").Select(prefix => new PackedBlock<TLanes, TVector>(
             Norm(prefix + "attentionNorm"),
             Matrix(prefix + "queryKeyValue", 3 * width, width),
@@ -86,13 +91,13 @@ internal sealed unsafe class PackedNetwork<TLanes, TVector> : IDisposable
 
     public void Dispose()
     {
-        matrices.ForEach(matrix => matrix.Dispose());
+        panels.Dispose();
         norms.ForEach(norm => norm.Dispose());
     }
 
     private PackedMatrix<TLanes, TVector> Matrix(string name, int outputs, int inputs)
     {
-        PackedMatrix<TLanes, TVector> matrix = new(Values, weights.Offset(name), outputs, inputs, trains);
+        PackedMatrix<TLanes, TVector> matrix = new(Values, weights.Offset(name), outputs, inputs, panels, trains);
         matrices.Add(matrix);
         return matrix;
     }

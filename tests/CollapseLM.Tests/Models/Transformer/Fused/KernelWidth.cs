@@ -24,7 +24,7 @@ internal sealed unsafe class KernelWidth<TLanes, TVector> : IKernelWidth
     };
 
     public void Multiply(MatrixView left, Panels right, float* result, nint stride, float* start) =>
-        MatrixProduct<TLanes, TVector>.Multiply(left, right, result, stride, start);
+        MatrixProduct<TLanes, TVector>.Multiply(left, right, result, stride, start is null ? default : ProductFinish.Add(start));
 
     public void Exponential(float* values) => TLanes.Store(Exponential<TLanes, TVector>.Of(TLanes.Load(values)), values);
 

@@ -74,7 +74,7 @@ internal static unsafe class CausalScores<TLanes, TVector>
             int skipped = Math.Max(0, row - first); // queries of the block before these keys do not see them
             MatrixView left = new(scores + (skipped * stride) + row, rows, 1, stride);
             float* to = result + (row * resultStride);
-            MatrixProduct<TLanes, TVector>.Multiply(left, block.Part(skipped, last - first - skipped), to, resultStride, row < first ? to : null);
+            MatrixProduct<TLanes, TVector>.Multiply(left, block.Part(skipped, last - first - skipped), to, resultStride, row < first ? ProductFinish.Add(to) : default);
         }
     }
 }

@@ -2,7 +2,7 @@ using CollapseLM.Models.Transformer.Fused.Lanes;
 
 namespace CollapseLM.Models.Transformer.Fused.Kernels;
 
-/// <summary>result = start + left x right, for any sizes.</summary>
+/// <summary>result = left x right, for any sizes, with something added or multiplied where asked for.</summary>
 /// <remarks>
 /// Panel by panel, and within a panel tile by tile down the rows: a panel of depth 512 is 64 KiB and stays in the
 /// second-level cache while all rows pass by (Goto and van de Geijn 2008, without their blocking of the depth: models of
@@ -15,14 +15,13 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
     private const int MostRows = 8;
 
     /// <param name="result">(left.Rows, right.Columns), rows <paramref name="stride"/> floats apart.</param>
-    /// <param name="start">Laid out like the result; may be the result itself (it is added to) or null (zero).</param>
-    public static void Multiply(MatrixView left, Panels right, float* result, nint stride, float* start = null)
+    public static void Multiply(MatrixView left, Panels right, float* result, nint stride, ProductFinish finish = default)
     {
         int width = PanelPacking<TLanes, TVector>.Width;
         float* panel = right.Data;
         for (int column = 0; column < right.Columns; column += width, panel += right.PanelStride)
         {
-            float* from = start is null ? null : start + column;
+            ProductFinish from = finish.At(column);
             if (column + width <= right.Columns)
             {
                 Rows(left, panel, right, result + column, stride, from);
@@ -34,46 +33,44 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
         }
     }
 
-    private static void Rows(MatrixView left, float* panel, Panels right, float* result, nint stride, float* start)
+    private static void Rows(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish)
     {
         int row = 0;
         for (; row + 8 <= left.Rows && TLanes.Count == 16; row += 8)
         {
-            MatrixTile<TLanes, TVector>.Eight(left.Tile(row, 8, panel, right), panel, right.Step, right.Depth, result + (row * stride), stride, Row(start, row, stride));
+            MatrixTile<TLanes, TVector>.Eight(left.Tile(row, 8, panel, right), panel, right.Step, right.Depth, result + (row * stride), stride, finish.At(row * stride));
         }
 
         for (; row + 4 <= left.Rows; row += 4)
         {
-            MatrixTile<TLanes, TVector>.Four(left.Tile(row, 4, panel, right), panel, right.Step, right.Depth, result + (row * stride), stride, Row(start, row, stride));
+            MatrixTile<TLanes, TVector>.Four(left.Tile(row, 4, panel, right), panel, right.Step, right.Depth, result + (row * stride), stride, finish.At(row * stride));
         }
 
         for (; row < left.Rows; row++)
         {
-            MatrixTile<TLanes, TVector>.One(left.Tile(row, 1, panel, right), panel, right.Step, right.Depth, result + (row * stride), Row(start, row, stride));
+            MatrixTile<TLanes, TVector>.One(left.Tile(row, 1, panel, right), panel, right.Step, right.Depth, result + (row * stride), finish.At(row * stride));
         }
     }
 
     /// <summary>Computes a full panel beside the result, of which the result has room for some columns only.</summary>
-    private static void LastColumns(MatrixView left, float* panel, Panels right, float* result, nint stride, float* start, int columns)
+    private static void LastColumns(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish, int columns)
     {
         int width = PanelPacking<TLanes, TVector>.Width;
         float* tile = stackalloc float[MostRows * width];
         for (int row = 0; row < left.Rows; row += MostRows)
         {
             int rows = Math.Min(MostRows, left.Rows - row);
-            for (int i = 0; i < rows && start is not null; i++)
+            for (int i = 0; i < rows && finish.Other is not null; i++)
             {
-                new ReadOnlySpan<float>(start + ((row + i) * stride), columns).CopyTo(new Span<float>(tile + (i * width), width));
+                new ReadOnlySpan<float>(finish.Other + ((row + i) * stride), columns).CopyTo(new Span<float>(tile + (i * width), width));
             }
 
             MatrixView some = new(left.Data + (row * left.RowStride), rows, left.RowStride, left.DepthStride);
-            Rows(some, panel, right, tile, width, start is null ? null : tile);
+            Rows(some, panel, right, tile, width, finish.Other is null ? finish : finish.Multiplies ? ProductFinish.Multiply(tile) : ProductFinish.Add(tile));
             for (int i = 0; i < rows; i++)
             {
                 new ReadOnlySpan<float>(tile + (i * width), columns).CopyTo(new Span<float>(result + ((row + i) * stride), columns));
             }
         }
     }
-
-    private static float* Row(float* start, int row, nint stride) => start is null ? null : start + (row * stride);
 }

@@ -25,12 +25,12 @@ internal static unsafe class MatrixTile<TLanes, TVector>
     /// <param name="panel">The panel's first depth.</param>
     /// <param name="step">From one of its depths to the next.</param>
     /// <param name="c">Where the result goes, its rows <paramref name="stride"/> floats apart.</param>
-    /// <param name="start">Laid out like the result: what the product is added to; null = zero.</param>
+    /// <param name="finish">What happens to the product last.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Eight(MatrixRows a, float* panel, nint step, int depth, float* c, nint stride, float* start)
+    public static void Eight(MatrixRows a, float* panel, nint step, int depth, float* c, nint stride, ProductFinish finish)
     {
         int half = TLanes.Count;
-        Expect(c, stride, start, 8);
+        Expect(c, stride, finish.Other, 8);
         TVector c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51, c60, c61, c70, c71;
         c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = TLanes.Zero;
         c40 = c41 = c50 = c51 = c60 = c61 = c70 = c71 = TLanes.Zero;
@@ -72,16 +72,16 @@ internal static unsafe class MatrixTile<TLanes, TVector>
             next += a.NextStep;
         }
 
-        if (start is not null)
+        if (finish.Other is not null)
         {
-            AddTo(ref c00, ref c01, start);
-            AddTo(ref c10, ref c11, start += stride);
-            AddTo(ref c20, ref c21, start += stride);
-            AddTo(ref c30, ref c31, start += stride);
-            AddTo(ref c40, ref c41, start += stride);
-            AddTo(ref c50, ref c51, start += stride);
-            AddTo(ref c60, ref c61, start += stride);
-            AddTo(ref c70, ref c71, start += stride);
+            Finish(ref c00, ref c01, finish.Other, finish.Multiplies);
+            Finish(ref c10, ref c11, finish.Other + stride, finish.Multiplies);
+            Finish(ref c20, ref c21, finish.Other + (2 * stride), finish.Multiplies);
+            Finish(ref c30, ref c31, finish.Other + (3 * stride), finish.Multiplies);
+            Finish(ref c40, ref c41, finish.Other + (4 * stride), finish.Multiplies);
+            Finish(ref c50, ref c51, finish.Other + (5 * stride), finish.Multiplies);
+            Finish(ref c60, ref c61, finish.Other + (6 * stride), finish.Multiplies);
+            Finish(ref c70, ref c71, finish.Other + (7 * stride), finish.Multiplies);
         }
 
         Store(c00, c01, c);
@@ -96,10 +96,10 @@ internal static unsafe class MatrixTile<TLanes, TVector>
 
     /// <inheritdoc cref="Eight"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Four(MatrixRows a, float* panel, nint step, int depth, float* c, nint stride, float* start)
+    public static void Four(MatrixRows a, float* panel, nint step, int depth, float* c, nint stride, ProductFinish finish)
     {
         int half = TLanes.Count;
-        Expect(c, stride, start, 4);
+        Expect(c, stride, finish.Other, 4);
         TVector c00, c01, c10, c11, c20, c21, c30, c31;
         c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = TLanes.Zero;
         nint rows = a.Stride, deep = a.Deep, two = rows * 2, three = rows * 3;
@@ -126,12 +126,12 @@ internal static unsafe class MatrixTile<TLanes, TVector>
             next += a.NextStep;
         }
 
-        if (start is not null)
+        if (finish.Other is not null)
         {
-            AddTo(ref c00, ref c01, start);
-            AddTo(ref c10, ref c11, start += stride);
-            AddTo(ref c20, ref c21, start += stride);
-            AddTo(ref c30, ref c31, start += stride);
+            Finish(ref c00, ref c01, finish.Other, finish.Multiplies);
+            Finish(ref c10, ref c11, finish.Other + stride, finish.Multiplies);
+            Finish(ref c20, ref c21, finish.Other + (2 * stride), finish.Multiplies);
+            Finish(ref c30, ref c31, finish.Other + (3 * stride), finish.Multiplies);
         }
 
         Store(c00, c01, c);
@@ -143,7 +143,7 @@ internal static unsafe class MatrixTile<TLanes, TVector>
     /// <summary>One row, for what eight and four leave over.</summary>
     /// <inheritdoc cref="Eight"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void One(MatrixRows a, float* panel, nint step, int depth, float* c, float* start)
+    public static void One(MatrixRows a, float* panel, nint step, int depth, float* c, ProductFinish finish)
     {
         float* value = a.Data;
         TVector c0 = TLanes.Zero, c1 = TLanes.Zero;
@@ -156,16 +156,16 @@ internal static unsafe class MatrixTile<TLanes, TVector>
             panel += step;
         }
 
-        if (start is not null)
+        if (finish.Other is not null)
         {
-            AddTo(ref c0, ref c1, start);
+            Finish(ref c0, ref c1, finish.Other, finish.Multiplies);
         }
 
         Store(c0, c1, c);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Expect(float* c, nint stride, float* start, int rows)
+    private static void Expect(float* c, nint stride, float* other, int rows)
     {
         for (int i = 0; i < rows; i++)
         {
@@ -173,18 +173,19 @@ internal static unsafe class MatrixTile<TLanes, TVector>
             Prefetch.Line(c + (i * stride) + TLanes.Count);
         }
 
-        for (int i = 0; i < rows && start is not null && start != c; i++)
+        for (int i = 0; i < rows && other is not null && other != c; i++)
         {
-            Prefetch.Line(start + (i * stride));
-            Prefetch.Line(start + (i * stride) + TLanes.Count);
+            Prefetch.Line(other + (i * stride));
+            Prefetch.Line(other + (i * stride) + TLanes.Count);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo(ref TVector first, ref TVector second, float* start)
+    private static void Finish(ref TVector first, ref TVector second, float* other, bool multiplies)
     {
-        first = TLanes.Add(first, TLanes.Load(start));
-        second = TLanes.Add(second, TLanes.Load(start + TLanes.Count));
+        TVector left = TLanes.Load(other), right = TLanes.Load(other + TLanes.Count);
+        first = multiplies ? TLanes.Multiply(first, left) : TLanes.Add(first, left);
+        second = multiplies ? TLanes.Multiply(second, right) : TLanes.Add(second, right);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
