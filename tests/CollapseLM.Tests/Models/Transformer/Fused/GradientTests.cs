@@ -9,7 +9,7 @@ public sealed class GradientTests
     private static readonly Gen<Shape> Shapes =
         from heads in Gen.Int[1, 5]
         from headWidth in Gen.Int[1, 40]
-        where heads * headWidth > 2 // normalised, one channel is always 0 and two are always -1 and 1: no gradient but rounding
+        where heads * headWidth >= 8 // of a few channels, some token's are nearly equal, and normalising them blows rounding up
         from layers in Gen.Int[1, 3]
         from context in Gen.Int[2, 80]
         from charCount in Gen.OneOf(Gen.Int[1, 100], Gen.Int[100, 400])
@@ -23,11 +23,13 @@ public sealed class GradientTests
         Shapes.Sample(shape => Check(shape, dropout: 0), iter: 200, threads: 1);
 
     [Theory]
+    [InlineData(2, 3, 1, 33, 40, 5, true)] // fewer channels than a vector has lanes
+    [InlineData(1, 1, 5, 9, 30, 3, false)]
     [InlineData(1, 5, 40, 300, 3705, 2, true)] // 3,705 characters, several blocks of queries
     [InlineData(2, 3, 11, 80, 61, 29, false)] // four buckets of two groups of windows
     [InlineData(1, 2, 64, 129, 27, 1, true)] // one more query than two blocks
     [InlineData(1, 4, 32, 64, 65, 12, true)] // everything fills whole panels
-    public void Every_gradient_of_large_shapes_is_that_of_TorchSharp(
+    public void Every_gradient_of_chosen_shapes_is_that_of_TorchSharp(
         int layers, int heads, int headWidth, int context, int charCount, int batchSize, bool tied) =>
         Check(new Shape(layers, heads, headWidth, context, charCount, batchSize, tied, 7), dropout: 0);
 
