@@ -93,7 +93,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
     {
         for (int k = 1; k < before && config.Compute.KeepWeights == WeightRetention.FirstLast; k++)
         {
-            DurableFile.Delete(folder.WeightsPath(k));
+            folder.RemoveWeights(k);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace CollapseLM.Experiments;
 /// </summary>
 public sealed class SharedTraining(RunFolder run, string hash)
 {
-    private readonly string folder = run.SharedFolder(hash);
+    private string folder = run.SharedFolder(hash);
 
     private string DonePath => Path.Combine(folder, "DONE");
 
@@ -37,11 +37,12 @@ public sealed class SharedTraining(RunFolder run, string hash)
 
     /// <summary>Trains, scores and samples; the marker with the hashes is written last.</summary>
     /// <param name="arms">The settings of the arms that share it; they differ in nothing that reaches the weights.</param>
+    /// <param name="workshop">Of the lease: the whole folder is made there and put in its place at the end.</param>
     public void Make(
-        RunData data, IReadOnlyList<ExperimentConfig> arms, long seed, int generation, IProgress<GenerationProgress>? progress, CancellationToken cancellation)
+        RunData data, IReadOnlyList<ExperimentConfig> arms, long seed, int generation, Workshop workshop, IProgress<GenerationProgress>? progress, CancellationToken cancellation)
     {
-        DurableFile.CreateFolder(folder);
-        DurableFile.SweepLeftovers(folder);
+        string place = folder;
+        folder = workshop.Clear(hash);
         ExperimentConfig first = arms[0];
         HumanText human = data.HumanText(seed, first.Split.TrainChars!.Value);
         GenerationMaker maker = new(data, first, seed, progress);
@@ -52,7 +53,6 @@ public sealed class SharedTraining(RunFolder run, string hash)
         foreach (ExperimentConfig arm in arms.DistinctBy(SharedKey.OfSampling))
         {
             DurableFile.CreateFolder(SampleFolder(arm));
-            DurableFile.SweepLeftovers(SampleFolder(arm));
             maker.Sample(generation, model, arm.Sampling, null, human, PathsFor(arm), cancellation);
         }
 
@@ -60,6 +60,8 @@ public sealed class SharedTraining(RunFolder run, string hash)
             .Where(file => file != DonePath && !Path.GetFileName(file).StartsWith('.'))
             .Order(StringComparer.Ordinal)
             .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), DurableFile.Sha256));
+        workshop.MoveOut(hash, place);
+        folder = place;
         progress?.Report(new GenerationProgress(generation, Stage.Recorded, 1, 1, null, 0, 0));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CollapseLM.Runs.Leases;
 
 namespace CollapseLM.Runs;
 
@@ -15,6 +16,7 @@ namespace CollapseLM.Runs;
 [JsonSerializable(typeof(DoneMark))]
 [JsonSerializable(typeof(ChainFailure))]
 [JsonSerializable(typeof(LockOwner))]
+[JsonSerializable(typeof(LeaseOwner))]
 [JsonSerializable(typeof(TrainingLogRecord))]
 [JsonSerializable(typeof(HumanPassageRecord))]
 [JsonSerializable(typeof(PassageReference))]

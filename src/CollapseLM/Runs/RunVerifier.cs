@@ -1,3 +1,5 @@
+using CollapseLM.Runs.Leases;
+
 namespace CollapseLM.Runs;
 
 /// <summary>
@@ -175,7 +177,7 @@ public sealed class RunVerifier
             string name = Path.GetFileName(path);
             bool leftover = name.StartsWith('.') && name.EndsWith(".tmp", StringComparison.Ordinal);
             string[] parts = relative.Split('/');
-            bool aside = parts[0] is ".lock" or "report" || (withoutManifest && parts[0] == "human");
+            bool aside = parts[0] is ".lock" or LeaseFolder.Name or "report" || (withoutManifest && parts[0] == "human");
             bool unfinishedShare = parts is ["shared", _, ..] && !Path.Exists(Path.Combine(run.SharedFolder(parts[1]), "DONE"));
             if (!leftover && !aside && !unfinishedShare && !ledger.Knows(relative))
             {

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+
+namespace CollapseLM.Runs.Leases;
+
+/// <summary>Puts a file where a workshop was, against an owner that may wake up at any moment and go on working in it.</summary>
+internal static class WorkshopClosure
+{
+    private const string Aside = ".shut-";
+    private const int Tries = 100;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <exception cref="UserErrorException">Storage: the disk refused.</exception>
+    public static void Close(string workshop)
+    {
+        Persist(workshop, () => File.Exists(workshop), () =>
+        {
+            if (Directory.Exists(workshop))
+            {
+                string random = RandomNumberGenerator.GetHexString(8, lowercase: true);
+                Directory.Move(workshop, Path.Combine(Path.GetDirectoryName(workshop)!, Aside + random));
+            }
+
+            // Refused where the owner has made its workshop anew meanwhile.
+            new FileStream(workshop, FileMode.CreateNew, FileAccess.Write).Dispose();
+        });
+    }
+
+    /// <summary>
+    /// Deletes the workshops that were moved aside. Another machine may know a folder of a network file system by its number
+    /// and find it after a move; deleted, it finds it no more. Only what a process of this machine has open may stay there (its
+    /// system keeps it as <c>.nfs...</c>), and this machine goes by names.
+    /// </summary>
+    /// <exception cref="UserErrorException">Storage: the disk refused.</exception>
+    public static void DeleteAside(string unitFolder)
+    {
+        foreach (string folder in LiveFolder.Folders(unitFolder).Where(folder => Path.GetFileName(folder).StartsWith(Aside, StringComparison.Ordinal)))
+        {
+            Persist(folder, () => !Directory.Exists(folder), () => Directory.Delete(folder, recursive: true), () => OnlyHeldHere(folder));
+        }
+    }
+
+    /// <summary>Tries until it is done: whoever still works in there gets in the way, but not for ever.</summary>
+    private static void Persist(string path, Func<bool> isDone, Action step, Func<bool>? isGoodEnough = null)
+    {
+        for (int left = Tries; !isDone(); left--)
+        {
+            try
+            {
+                step();
+            }
+            catch (Exception exception) when (StorageFailure.Is(exception))
+            {
+                if (left > 0)
+                {
+                    Thread.Sleep(Pause);
+                }
+                else if (isGoodEnough?.Invoke() == true)
+                {
+                    return;
+                }
+                else
+                {
+                    throw StorageFailure.From(exception, path);
+                }
+            }
+        }
+    }
+
+    private static bool OnlyHeldHere(string folder) =>
+        LiveFolder.Files(folder).All(file => Path.GetFileName(file).StartsWith(".nfs", StringComparison.Ordinal));
+}
