@@ -82,13 +82,26 @@ public sealed class ChainFolder(string path)
 
     /// <summary>
     /// Clears the way for making a generation (again): what an unfinished or damaged try left of it, leftovers of killed
-    /// writers, and the marks <c>DONE</c> and <c>failure.json</c> that would no longer be true.
+    /// writers, and the marks <c>DONE</c> and <c>failure.json</c> that would no longer be true. Where the try left checkpoints,
+    /// they stay, with the files that they may vouch for.
     /// </summary>
     public void PrepareGeneration(int generation)
     {
         DurableFile.SweepLeftovers(Path);
         DurableFile.Delete(DonePath);
         DurableFile.Delete(FailurePath);
+        if (generation > 0)
+        {
+            CheckpointSlots.Clear(GenerationFolder(generation - 1));
+        }
+
+        if (CheckpointSlots.AreUsed(GenerationFolder(generation)))
+        {
+            DurableFile.SweepLeftovers(GenerationFolder(generation));
+            DurableFile.Delete(RecordHashPath(generation));
+            return;
+        }
+
         DurableFile.Delete(GenerationFolder(generation));
         DurableFile.CreateFolder(GenerationFolder(generation));
     }
@@ -114,6 +127,7 @@ public sealed class ChainFolder(string path)
             stream.Write(before, 0, kept.Sum(keptLine => keptLine.Bytes.Length + 1));
             stream.Write(line);
         });
+        CheckpointSlots.Clear(GenerationFolder(record.Generation));
     }
 
     /// <summary>Takes away what stands after the first <paramref name="count"/> lines, so that nothing vouches for it later.</summary>
@@ -164,7 +178,17 @@ public sealed class ChainFolder(string path)
     }
 
     /// <summary>Vouches for <c>chain.json</c> and <c>generations.jsonl</c>, which vouches for all files of the generations.</summary>
-    public void MarkDone() => DurableFile.WriteJson(DonePath, DoneMark.Of(this));
+    public void MarkDone()
+    {
+        DoneMark mark = DoneMark.Of(this);
+        foreach (string generation in LiveFolder.Folders(Path))
+        {
+            // Whoever was killed between a record and its checkpoints' removal left them.
+            CheckpointSlots.Clear(generation);
+        }
+
+        DurableFile.WriteJson(DonePath, mark);
+    }
 
     private string InGeneration(int generation, string name) => System.IO.Path.Combine(GenerationFolder(generation), name);
 

@@ -132,6 +132,11 @@ public sealed class RunVerifier
     private void VerifyShared(string folder, bool finished)
     {
         string done = Path.Combine(folder, "DONE");
+        foreach (string file in LiveFolder.Files(folder).Where(file => Path.GetDirectoryName(file) == folder && CheckpointSlots.IsCheckpoint(Path.GetFileName(file))))
+        {
+            ledger.CheckCheckpoint(file);
+        }
+
         if (!Path.Exists(done))
         {
             if (finished)

@@ -7,13 +7,15 @@ using CollapseLM.Runs;
 namespace CollapseLM.Scheduling;
 
 /// <summary>Does units of work of one run, one after the other, in this process.</summary>
-public sealed class UnitRunner(RunFolder run)
+/// <param name="clock">Tells when checkpoints are due; null = the system's.</param>
+public sealed class UnitRunner(RunFolder run, TimeProvider? clock = null)
 {
     /// <summary>A worker of a run that was killed may hold its unit for a moment longer.</summary>
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(20);
 
     private readonly Lazy<RunData> data = new(() => new RunData(run));
 
+    /// <exception cref="OperationCanceledException">Asked to stop; what a checkpoint can hold is kept.</exception>
     /// <exception cref="UserErrorException">The unit cannot be done; nothing half-made counts as done.</exception>
     public void Run(WorkUnit unit, IProgress<GenerationProgress>? progress, Action<Problem> warn, CancellationToken cancellation)
     {
@@ -24,15 +26,16 @@ public sealed class UnitRunner(RunFolder run)
             generation = report.Generation;
             progress?.Report(report);
         });
+        Sitting sitting = new(tracked, warn, clock ?? TimeProvider.System, cancellation);
         try
         {
             switch (unit)
             {
                 case SharedUnit shared:
-                    MakeShared(shared, tracked, cancellation);
+                    MakeShared(shared, sitting);
                     break;
                 case ChainUnit chain:
-                    new Chain(data.Value, run.Chain(chain.Chain), chain.Shared, tracked).Run(warn, cancellation);
+                    new Chain(data.Value, run.Chain(chain.Chain), chain.Shared, sitting).Run();
                     break;
             }
         }
@@ -43,13 +46,13 @@ public sealed class UnitRunner(RunFolder run)
         }
     }
 
-    private void MakeShared(SharedUnit unit, IProgress<GenerationProgress> progress, CancellationToken cancellation)
+    private void MakeShared(SharedUnit unit, Sitting sitting)
     {
         SharedTraining training = new(run, unit.Hash);
         if (!training.IsDone())
         {
             ExperimentConfig[] arms = [.. unit.Chains.Select(chain => ConfigLoader.ParseArm(run.Chain(chain).ReadChain().Config))];
-            training.Make(data.Value, arms, unit.Seed, unit.Generation, progress, cancellation);
+            training.Make(data.Value, arms, unit.Seed, unit.Generation, sitting);
         }
     }
 }

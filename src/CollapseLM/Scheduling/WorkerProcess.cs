@@ -60,16 +60,11 @@ public sealed class WorkerProcess : IDisposable
     public void Give(WorkUnit unit)
     {
         Unit = unit;
-        try
-        {
-            process.StandardInput.WriteLine(JsonSerializer.Serialize(unit, RunJson.Line));
-            process.StandardInput.Flush();
-        }
-        catch (IOException)
-        {
-            // It has just died; its last message says so, and the unit with it.
-        }
+        Send(JsonSerializer.Serialize(unit, RunJson.Line));
     }
+
+    /// <summary>Asks it to keep what it has and end.</summary>
+    public void Stop() => Send(WorkerLoop.Stop);
 
     public void Release() => Unit = null;
 
@@ -100,6 +95,19 @@ public sealed class WorkerProcess : IDisposable
 
         process.WaitForExit();
         process.Dispose();
+    }
+
+    private void Send(string line)
+    {
+        try
+        {
+            process.StandardInput.WriteLine(line);
+            process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            // It has just died; its last message says so, and the unit with it.
+        }
     }
 
     private void Listen(StreamReader output, Action<WorkerProcess, WorkerMessage?> inbox)
