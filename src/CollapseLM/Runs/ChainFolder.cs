@@ -88,7 +88,8 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
 
     /// <summary>
     /// Clears the way for making a generation (again): what an unfinished or damaged try left of it, leftovers of killed
-    /// writers, and the marks <c>DONE</c> and <c>failure.json</c> that would no longer be true.
+    /// writers, and the marks <c>DONE</c> and <c>failure.json</c> that would no longer be true. Where the try left checkpoints,
+    /// they stay, with the files that they may vouch for.
     /// </summary>
     public void PrepareGeneration(int generation)
     {
@@ -96,9 +97,22 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
         workshop.SweepLeftovers(Path);
         workshop.Remove(DonePath);
         workshop.Remove(FailurePath);
-        workshop.Remove(GenerationFolder(generation));
-        workshop.Clear(GenerationName(generation));
+        if (generation > 0)
+        {
+            CheckpointSlots.Clear(GenerationFolder(generation - 1));
+        }
+
+        string name = GenerationName(generation);
+        if (CheckpointSlots.AreUsed(Part(name)) && !CheckpointSlots.AreUsed(workshop.At(name)))
+        {
+            // It was put in its place and its line was not written: it goes on from there.
+            workshop.MoveIn(Part(name));
+        }
+
+        workshop.Remove(Part(name));
+        workshop.Begin(name, CheckpointSlots.AreUsed(workshop.At(name)));
         making = generation;
+        DurableFile.Delete(RecordHashPath(generation));
     }
 
     /// <summary>
@@ -123,6 +137,7 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
             stream.Write(before, 0, kept.Sum(keptLine => keptLine.Bytes.Length + 1));
             stream.Write(line);
         });
+        CheckpointSlots.Clear(GenerationFolder(record.Generation));
     }
 
     /// <summary>Takes away what stands after the first <paramref name="count"/> lines, so that nothing vouches for it later.</summary>
@@ -179,6 +194,12 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
     public void MarkDone()
     {
         DoneMark mark = DoneMark.Of(this);
+        foreach (string generation in LiveFolder.Folders(Path))
+        {
+            // Whoever was killed between a record and its checkpoints' removal left them.
+            CheckpointSlots.Clear(generation);
+        }
+
         workshop.Write(DonePath, stream =>
         {
             JsonSerializer.Serialize(stream, mark, RunJson.Indented);

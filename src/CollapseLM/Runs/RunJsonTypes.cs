@@ -15,6 +15,7 @@ namespace CollapseLM.Runs;
 [JsonSerializable(typeof(GenerationRecord))]
 [JsonSerializable(typeof(DoneMark))]
 [JsonSerializable(typeof(ChainFailure))]
+[JsonSerializable(typeof(CheckpointHeader))]
 [JsonSerializable(typeof(LockOwner))]
 [JsonSerializable(typeof(LeaseOwner))]
 [JsonSerializable(typeof(TrainingLogRecord))]

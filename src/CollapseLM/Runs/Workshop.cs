@@ -10,17 +10,24 @@ public sealed class Workshop(string folder)
     /// <summary>Where a thing of this name is made.</summary>
     public string At(string name) => Path.Combine(folder, name);
 
-    /// <summary>An empty folder to make things in.</summary>
+    /// <summary>A folder to make things in, the only one here: what else there is, is left over from something that is done.</summary>
+    /// <param name="goOn">Whether to keep what an earlier owner has made in it.</param>
     /// <exception cref="UserErrorException">Storage: the disk refused, or the workshop is shut.</exception>
-    public string Clear(string name)
+    public string Begin(string name, bool goOn)
     {
-        DurableFile.Delete(At(name));
+        DurableFile.CreateFolder(folder);
+        foreach (string other in LiveFolder.Folders(folder).Where(other => !goOn || Path.GetFileName(other) != name))
+        {
+            DurableFile.Delete(other);
+        }
+
         DurableFile.CreateFolder(At(name));
+        DurableFile.SweepLeftovers(At(name));
         return At(name);
     }
 
     /// <summary>Replaces a file, whole and durable.</summary>
-    /// <inheritdoc cref="Clear"/>
+    /// <inheritdoc cref="Begin"/>
     public void Write(string destination, Action<Stream> write)
     {
         string name = Path.GetFileName(destination);
@@ -29,7 +36,7 @@ public sealed class Workshop(string folder)
     }
 
     /// <summary>Puts a file or folder that was made here in its place; what stood there goes.</summary>
-    /// <inheritdoc cref="Clear"/>
+    /// <inheritdoc cref="Begin"/>
     public void MoveOut(string name, string destination)
     {
         string parent = Path.GetDirectoryName(destination)!;
@@ -47,8 +54,17 @@ public sealed class Workshop(string folder)
         });
     }
 
+    /// <summary>Takes something back to be worked on here.</summary>
+    /// <inheritdoc cref="Begin"/>
+    public void MoveIn(string path)
+    {
+        DurableFile.CreateFolder(folder);
+        DurableFile.Delete(At(Path.GetFileName(path)));
+        Try(path, () => Move(path, At(Path.GetFileName(path)), Directory.Exists(path)));
+    }
+
     /// <summary>Takes a file or folder away; nothing happens where there is none.</summary>
-    /// <inheritdoc cref="Clear"/>
+    /// <inheritdoc cref="Begin"/>
     public void Remove(string path)
     {
         if (!Path.Exists(path))
@@ -64,7 +80,7 @@ public sealed class Workshop(string folder)
     }
 
     /// <summary>Takes away what killed writers left directly in a folder.</summary>
-    /// <inheritdoc cref="Clear"/>
+    /// <inheritdoc cref="Begin"/>
     public void SweepLeftovers(string place)
     {
         if (Directory.Exists(place))

@@ -8,13 +8,15 @@ using CollapseLM.Runs.Leases;
 namespace CollapseLM.Scheduling;
 
 /// <summary>Does units of work of one run, one after the other, in this process.</summary>
-public sealed class UnitRunner(RunFolder run)
+/// <param name="clock">Tells when checkpoints are due; null = the system's.</param>
+public sealed class UnitRunner(RunFolder run, TimeProvider? clock = null)
 {
     /// <summary>Whoever held the unit and died on another machine is known to be dead only after a while.</summary>
     private static readonly TimeSpan Patience = 1.5 * LeaseTimes.Default.TimeToLive;
 
     private readonly Lazy<RunData> data = new(() => new RunData(run));
 
+    /// <exception cref="OperationCanceledException">Asked to stop; what a checkpoint can hold is kept.</exception>
     /// <exception cref="UserErrorException">The unit cannot be done; nothing half-made counts as done.</exception>
     public void Run(WorkUnit unit, IProgress<GenerationProgress>? progress, Action<Problem> warn, CancellationToken cancellation)
     {
@@ -46,15 +48,16 @@ public sealed class UnitRunner(RunFolder run)
             generation = report.Generation;
             progress?.Report(report);
         });
+        Sitting sitting = new(tracked, warn, clock ?? TimeProvider.System, cancellation);
         try
         {
             switch (unit)
             {
                 case SharedUnit shared:
-                    MakeShared(shared, workshop, tracked, cancellation);
+                    MakeShared(shared, workshop, sitting);
                     break;
                 case ChainUnit chain:
-                    new Chain(data.Value, run.Chain(chain.Chain, workshop), chain.Shared, tracked).Run(warn, cancellation);
+                    new Chain(data.Value, run.Chain(chain.Chain, workshop), chain.Shared, sitting).Run();
                     break;
             }
         }
@@ -65,13 +68,13 @@ public sealed class UnitRunner(RunFolder run)
         }
     }
 
-    private void MakeShared(SharedUnit unit, Workshop workshop, IProgress<GenerationProgress> progress, CancellationToken cancellation)
+    private void MakeShared(SharedUnit unit, Workshop workshop, Sitting sitting)
     {
         SharedTraining training = new(run, unit.Hash);
         if (!training.IsDone())
         {
             ExperimentConfig[] arms = [.. unit.Chains.Select(chain => ConfigLoader.ParseArm(run.Chain(chain).ReadChain().Config))];
-            training.Make(data.Value, arms, unit.Seed, unit.Generation, workshop, progress, cancellation);
+            training.Make(data.Value, arms, unit.Seed, unit.Generation, workshop, sitting);
         }
     }
 }

@@ -72,7 +72,6 @@ public sealed class Lease : IDisposable
             return null;
         }
 
-        folder.ShutBefore(attempt);
         return folder.Open(attempt) ? new Lease(folder, attempt, times.Beat) : null;
     }
 

@@ -65,42 +65,39 @@ public sealed class LeaseFolder(string runFolder, string unit)
         }
     }
 
-    /// <summary>Makes the workshop of a claimed attempt; false where the attempt is over already.</summary>
-    /// <exception cref="UserErrorException">Storage: the disk refused.</exception>
-    internal bool Open(int attempt)
-    {
-        try
-        {
-            Directory.CreateDirectory(WorkshopPath(attempt));
-            return true;
-        }
-        catch (Exception exception) when (StorageFailure.Is(exception))
-        {
-            // A claimant that slept too long was taken over, or claimed a number that another has used up meanwhile.
-            return File.Exists(WorkshopPath(attempt)) ? false : throw StorageFailure.From(exception, WorkshopPath(attempt));
-        }
-    }
-
     /// <summary>
-    /// Ends all attempts before this one. When it returns, no rename out of their workshops or into them can succeed any more:
-    /// a file stands where each was, so that its owner cannot make it anew either.
+    /// Ends all attempts before a claimed one and makes its workshop, with what they have left; false where the attempt is over
+    /// itself. When it returns, no rename out of their workshops or into them can succeed any more: a file stands where each was,
+    /// so that its owner cannot make it anew either.
     /// </summary>
     /// <exception cref="UserErrorException">Storage: the disk refused.</exception>
-    internal void ShutBefore(int attempt)
+    internal bool Open(int attempt)
     {
         for (int earlier = 1; earlier < attempt; earlier++)
         {
             ShutOne(earlier);
         }
 
-        WorkshopClosure.DeleteAside(folder);
+        try
+        {
+            Directory.CreateDirectory(WorkshopPath(attempt));
+        }
+        catch (Exception exception) when (StorageFailure.Is(exception))
+        {
+            // A claimant that slept too long was taken over, or claimed a number that another has used up meanwhile.
+            return File.Exists(WorkshopPath(attempt)) ? false : throw StorageFailure.From(exception, WorkshopPath(attempt));
+        }
+
+        WorkshopClosure.ClearAside(folder, WorkshopPath(attempt));
+        return true;
     }
 
-    /// <summary>Ends one attempt, see <see cref="ShutBefore"/>.</summary>
+    /// <summary>Gives a unit back; what is unfinished in the workshop is kept for the next owner.</summary>
+    /// <exception cref="UserErrorException">Storage: the disk refused.</exception>
     internal void Shut(int attempt)
     {
         ShutOne(attempt);
-        WorkshopClosure.DeleteAside(folder);
+        WorkshopClosure.ClearAside(folder, null);
     }
 
     private void ShutOne(int attempt)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace CollapseLM.Runs.Leases;
@@ -10,33 +11,64 @@ internal static class WorkshopClosure
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Ends the attempt whose workshop it is; what lies in there is moved aside.</summary>
     /// <exception cref="UserErrorException">Storage: the disk refused.</exception>
-    public static void Close(string workshop)
+    public static void Close(string workshop) => Persist(workshop, () => File.Exists(workshop), () =>
     {
-        Persist(workshop, () => File.Exists(workshop), () =>
+        if (Directory.Exists(workshop))
         {
-            if (Directory.Exists(workshop))
-            {
-                string random = RandomNumberGenerator.GetHexString(8, lowercase: true);
-                Directory.Move(workshop, Path.Combine(Path.GetDirectoryName(workshop)!, Aside + random));
-            }
+            string random = RandomNumberGenerator.GetHexString(8, lowercase: true);
+            Directory.Move(workshop, Path.Combine(Path.GetDirectoryName(workshop)!, $"{Aside}{Path.GetFileName(workshop)}-{random}"));
+        }
 
-            // Refused where the owner has made its workshop anew meanwhile.
-            new FileStream(workshop, FileMode.CreateNew, FileAccess.Write).Dispose();
-        });
-    }
+        // Refused where the owner has made its workshop anew meanwhile.
+        new FileStream(workshop, FileMode.CreateNew, FileAccess.Write).Dispose();
+    });
 
     /// <summary>
-    /// Deletes the workshops that were moved aside. Another machine may know a folder of a network file system by its number
-    /// and find it after a move; deleted, it finds it no more. Only what a process of this machine has open may stay there (its
-    /// system keeps it as <c>.nfs...</c>), and this machine goes by names.
+    /// Takes over what earlier owners have finished inside their workshops, file by file, the newest first; then deletes the folders
+    /// that were moved aside. Another machine may know a folder of a network file system by its number and find it after a move;
+    /// deleted, it finds it no more. Only what a process of this machine has open may stay there (its system keeps it as
+    /// <c>.nfs...</c>), and this machine goes by names.
     /// </summary>
+    /// <param name="workshop">The heir's; null = nothing is taken over, and folders that hold something stay for the next owner.</param>
     /// <exception cref="UserErrorException">Storage: the disk refused.</exception>
-    public static void DeleteAside(string unitFolder)
+    public static void ClearAside(string unitFolder, string? workshop)
     {
-        foreach (string folder in LiveFolder.Folders(unitFolder).Where(folder => Path.GetFileName(folder).StartsWith(Aside, StringComparison.Ordinal)))
+        foreach (string folder in Asides(unitFolder))
         {
-            Persist(folder, () => !Directory.Exists(folder), () => Directory.Delete(folder, recursive: true), () => OnlyHeldHere(folder));
+            foreach (string file in LiveFolder.Files(folder).Where(file => workshop is not null && IsFinished(file)))
+            {
+                Adopt(file, Path.Combine(workshop!, Path.GetRelativePath(folder, file)));
+            }
+
+            if (workshop is not null || !LiveFolder.Files(folder).Any(IsFinished))
+            {
+                Persist(folder, () => !Directory.Exists(folder), () => Directory.Delete(folder, recursive: true), () => OnlyHeldHere(folder));
+            }
+        }
+    }
+
+    private static IEnumerable<string> Asides(string unitFolder) => LiveFolder.Folders(unitFolder)
+        .Where(folder => Path.GetFileName(folder).StartsWith(Aside, StringComparison.Ordinal))
+        .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder).Split('-')[1], CultureInfo.InvariantCulture, out int attempt) ? attempt : 0);
+
+    /// <summary>Whether it was written to its end; hidden names are those of files in the writing.</summary>
+    private static bool IsFinished(string file) => !Path.GetFileName(file).StartsWith('.');
+
+    private static void Adopt(string file, string destination)
+    {
+        try
+        {
+            if (!File.Exists(destination))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
+                File.Move(file, destination);
+            }
+        }
+        catch (Exception exception) when (StorageFailure.Is(exception))
+        {
+            throw StorageFailure.From(exception, destination);
         }
     }
 
