@@ -57,7 +57,7 @@ internal sealed class SlurmCluster : IDisposable
     public void KillNode(string name)
     {
         Kill(PidOf($"slurmd.{name}.pid"));
-        foreach (int shepherd in Processes("slurmstepd").Where(process => Says(process, At("spool", name))))
+        foreach (int shepherd in Processes("slurmstepd").Where(process => HasOpen(process, At("log", $"slurmd.{name}.log"))))
         {
             Kill(shepherd);
         }
@@ -127,15 +127,13 @@ internal sealed class SlurmCluster : IDisposable
 
     private static IEnumerable<int> Processes(string name) => Process.GetProcessesByName(name).Select(process => process.Id);
 
-    private static bool Says(int process, string part)
+    private static bool HasOpen(int process, string file)
     {
         try
         {
-            return File.ReadAllText($"/proc/{Text(process)}/environ").Contains(part, StringComparison.Ordinal)
-                || File.ReadAllText($"/proc/{Text(process)}/cmdline").Contains(part, StringComparison.Ordinal)
-                || Directory.GetFiles($"/proc/{Text(process)}/fd").Any(file => new FileInfo(file).LinkTarget?.StartsWith(part, StringComparison.Ordinal) == true);
+            return Directory.GetFiles($"/proc/{Text(process)}/fd").Any(open => new FileInfo(open).LinkTarget == file);
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             return false;
         }

@@ -8,7 +8,7 @@ namespace CollapseLM.Tests.Slurm;
 /// </summary>
 public sealed partial class SlurmTests
 {
-    private static readonly string[] Eight = ["--set", "controls.longRun=false"];
+    private static readonly string[] TenChains = ["--set", "controls.longRun=false"];
 
     [Fact]
     [Trait("Category", "Slurm")]
@@ -18,12 +18,12 @@ public sealed partial class SlurmTests
         using SlurmCluster cluster = SlurmCluster.Start();
         string run = Submit(cluster, experiment);
 
-        (int again, _, string refused) = CollapseProgram.RunWith(cluster.Environment, "", ["submit", experiment.Config, "--out", experiment.Out("cluster"), .. Eight]);
+        (int again, _, string refused) = CollapseProgram.RunWith(cluster.Environment, "", ["submit", experiment.Config, "--out", experiment.Out("cluster"), .. TenChains]);
         AwaitReport(cluster, run, TimeSpan.FromMinutes(3));
 
         Assert.Equal(4, again);
         Assert.Contains("in the queue already", refused, StringComparison.Ordinal);
-        AssertSame(experiment, run, Eight);
+        AssertSame(experiment, run, TenChains);
     }
 
     [Fact]
@@ -42,13 +42,13 @@ public sealed partial class SlurmTests
 
         Assert.DoesNotContain(Said(run), line => line.Contains("requeue", StringComparison.Ordinal));
         Assert.False(File.Exists(Path.Combine(run, "report", "index.html")));
-        (exitCode, _, error) = CollapseProgram.Run(["run", experiment.Config, "--out", experiment.Out("cluster"), "--set", "training.steps=2000", .. Eight]);
+        (exitCode, _, error) = CollapseProgram.Run(["run", experiment.Config, "--out", experiment.Out("cluster"), "--set", "training.steps=2000", .. TenChains]);
         Assert.True(exitCode == 0, error);
     }
 
     [Fact(Explicit = true)]
     [Trait("Category", "Slurm")]
-    public void Eight_chains_survive_a_node_a_time_limit_and_a_controller()
+    public void Ten_chains_survive_a_node_a_time_limit_and_a_controller()
     {
         using SmallExperiment experiment = new(transformer: true);
         string[] work = ["training.steps=6000", "compute.checkpointMinutes=0.02"];
@@ -64,13 +64,13 @@ public sealed partial class SlurmTests
 
         string[] said = [.. Said(run)];
         Assert.Contains(said, line => line.Contains("stopped; resumable", StringComparison.Ordinal));
-        AssertSame(experiment, run, [.. Eight, .. work.SelectMany(setting => new[] { "--set", setting })]);
+        AssertSame(experiment, run, [.. TenChains, .. work.SelectMany(setting => new[] { "--set", setting })]);
     }
 
     private static string Submit(SlurmCluster cluster, SmallExperiment experiment, params string[] settings)
     {
         (int exitCode, string output, string error) = CollapseProgram.RunWith(
-            cluster.Environment, "", ["submit", experiment.Config, "--out", experiment.Out("cluster"), .. Eight, .. settings.SelectMany(setting => new[] { "--set", setting })]);
+            cluster.Environment, "", ["submit", experiment.Config, "--out", experiment.Out("cluster"), .. TenChains, .. settings.SelectMany(setting => new[] { "--set", setting })]);
         Assert.True(exitCode == 0, error + cluster.Log());
         Assert.Matches("^jobs: [0-9]+; the report is made by job [0-9]+", output);
         return Path.Combine(experiment.Out("cluster"), "small");
@@ -90,17 +90,17 @@ public sealed partial class SlurmTests
         }
     }
 
-    /// <summary>Eight chains, each published once, whoever tried; all bytes those of a run on one machine.</summary>
+    /// <summary>Ten chains, each published once, whoever tried; all bytes those of a run on one machine.</summary>
     private static void AssertSame(SmallExperiment experiment, string run, string[] settings)
     {
         Assert.Equal(0, CollapseProgram.Run(["run", experiment.Config, "--out", experiment.Out("local"), .. settings]).ExitCode);
         string[] done = [.. Said(run).Select(line => Done().Match(line).Groups[1].Value).Where(unit => unit.Length > 0).Order(StringComparer.Ordinal)];
         Assert.Equal(done.Distinct(), done);
-        Assert.Equal(8, done.Count(unit => !unit.StartsWith("shared-", StringComparison.Ordinal)));
+        Assert.Equal(10, done.Count(unit => !unit.StartsWith("shared-", StringComparison.Ordinal)));
         Assert.Equal(SmallExperiment.Results(Path.Combine(experiment.Out("local"), "small")), SmallExperiment.Results(run));
         (int exitCode, string output, _) = CollapseProgram.Run("status", run);
         Assert.Equal(0, exitCode);
-        Assert.Contains("8 of 8 chains done, done", output, StringComparison.Ordinal);
+        Assert.Contains("10 of 10 chains done, done", output, StringComparison.Ordinal);
     }
 
     /// <summary>What all elements have printed so far.</summary>
