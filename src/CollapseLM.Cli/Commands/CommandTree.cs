@@ -70,7 +70,10 @@ public static class CommandTree
             ("schema", () => SchemaCommand.Create(output)),
             ("doctor", () => DoctorCommand.Create(output)),
             ("completion", () => CompletionCommand.Create(output)),
+            ("submit", () => SubmitCommand.Create(output, error)),
+            ("cancel", () => CancelCommand.Create(output)),
             (WorkCommand.Name, WorkCommand.Create),
+            (ElementCommand.Name, () => ElementCommand.Create(output)),
         ];
         RootCommand root = new("Shows model collapse in a real language model, with controls, seeds and intervals.") { Debug };
         bool alone = commands.Any(command => command.Name == named);

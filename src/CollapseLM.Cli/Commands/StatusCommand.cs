@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using CollapseLM.Reporting;
 using CollapseLM.Runs;
+using CollapseLM.Runs.Leases;
 
 namespace CollapseLM.Cli.Commands;
 
@@ -16,7 +17,9 @@ public static class StatusCommand
         Command command = new("status", "Shows how far every chain is, without touching a live run.\nExample: collapse status runs/quick") { run, json };
         command.SetAction(parsed =>
         {
-            RunState state = RunState.Read(RunFolder.Open(parsed.GetRequiredValue(run)));
+            RunFolder folder = RunFolder.Open(parsed.GetRequiredValue(run));
+            RunState state = RunState.Read(folder);
+            state = state with { Chains = Heartbeats.Look(folder, state.Chains) };
             if (parsed.GetValue(json))
             {
                 output.WriteLine(JsonSerializer.Serialize(state, RunJson.Indented));
@@ -45,7 +48,10 @@ public static class StatusCommand
         int done = state.Chains.Count(chain => chain.Stage == ChainStage.Done);
         string owner = state.Owner is LockOwner living
             ? string.Create(CultureInfo.InvariantCulture, $"running (process {living.Process} on {living.Host})")
-            : state.IsDone ? "done" : "not running; run it again to go on";
+            : state.IsDone ? "done"
+            : state.Chains.Count(chain => chain.Stage == ChainStage.Running) is int held and > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"running ({held} chains held by workers of a cluster or of other machines)")
+            : "not running; run it again to go on";
         string shared = state.SharedDone > 0 && !state.IsDone
             ? string.Create(CultureInfo.InvariantCulture, $" and {state.SharedDone} of the trainings that chains share")
             : "";

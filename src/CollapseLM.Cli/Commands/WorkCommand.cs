@@ -10,6 +10,10 @@ public static class WorkCommand
 {
     public const string Name = "work";
 
+    private const int StoppedBySignal = 143;
+
+    private static readonly TimeSpan ParentsTurn = TimeSpan.FromSeconds(2);
+
     public static Command Create()
     {
         Argument<string> run = new("RUN");
@@ -17,18 +21,32 @@ public static class WorkCommand
         command.Hidden = true;
         command.SetAction(parsed =>
         {
-            // Ctrl-C reaches every process of the terminal; when to stop is the parent's business.
-            using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
-            WorkerLoop.Run(new RunFolder(parsed.GetRequiredValue(run)), Console.In, Console.Out, CancellationToken.None);
+            using CancellationTokenSource alone = new();
+            using PosixSignalRegistration hangUp = Heed(PosixSignal.SIGHUP, alone), interrupt = Heed(PosixSignal.SIGINT, alone), end = Heed(PosixSignal.SIGTERM, alone);
+            WorkerLoop.Run(new RunFolder(parsed.GetRequiredValue(run)), Console.In, Console.Out, alone.Token);
+            return alone.IsCancellationRequested ? StoppedBySignal : 0;
         });
         return command;
     }
 
+    /// <summary>
+    /// Ctrl-C, a hang-up and most schedulers signal every process of a group; then the parent says when to stop. A signal
+    /// that came to this process alone must end it as well, a little later.
+    /// </summary>
+    private static PosixSignalRegistration Heed(PosixSignal signal, CancellationTokenSource alone) => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        alone.CancelAfter(ParentsTurn);
+    });
+
     /// <summary>How this very program is started as a worker: through its own launcher, or through dotnet.</summary>
-    public static WorkerCommand Start()
+    public static WorkerCommand Start() => Program() with { Arguments = [.. Program().Arguments, Name] };
+
+    /// <summary>How this very program is started.</summary>
+    public static WorkerCommand Program()
     {
         string library = Path.Combine(AppContext.BaseDirectory, "collapse.dll");
         string launcher = Path.ChangeExtension(library, OperatingSystem.IsWindows() ? ".exe" : null);
-        return File.Exists(launcher) ? new WorkerCommand(launcher, [Name]) : new WorkerCommand("dotnet", [library, Name]);
+        return File.Exists(launcher) ? new WorkerCommand(launcher, []) : new WorkerCommand("dotnet", [library]);
     }
 }

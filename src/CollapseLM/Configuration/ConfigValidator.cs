@@ -10,6 +10,9 @@ namespace CollapseLM.Configuration;
 /// <param name="problems">Those of the settings alone, added to; a setting in trouble is not reported again.</param>
 internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, ProblemList warnings)
 {
+    private static readonly string[] SlurmOptionsOfOurs =
+        ["--array", "--time", "--signal", "--requeue", "--no-requeue", "--open-mode", "--output", "--error", "--job-name", "--partition", "--cpus-per-task"];
+
     public void Check(ExperimentConfig config)
     {
         CheckNames(config);
@@ -25,7 +28,28 @@ internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, Pro
             CheckSampleSuffices(replace, config);
         }
 
+        CheckSlurm(config.Slurm);
         CheckHabits(config);
+    }
+
+    /// <summary>These texts become lines of a shell script.</summary>
+    private void CheckSlurm(SlurmOptions slurm)
+    {
+        string? option = slurm.Sbatch.FirstOrDefault(option => !option.StartsWith("--", StringComparison.Ordinal) || option.Any(char.IsControl));
+        Refuse(option is not null, ["slurm.sbatch"], $"must be options of sbatch, found \"{Shown.Text(option ?? "")}\"", "begin each with --, one a text");
+        string? taken = slurm.Sbatch.FirstOrDefault(option => SlurmOptionsOfOurs.Contains(option.Split('=', ' ')[0]));
+        Refuse(taken is not null, ["slurm.sbatch"], $"{Shown.Text(taken ?? "")} is set by collapse itself", "remove it: timeLimit, signalSeconds and simultaneous have keys of their own");
+        Refuse(
+            slurm.Partition is string partition && (partition.Length == 0 || partition.Any(character => char.IsControl(character) || char.IsWhiteSpace(character))),
+            ["slurm.partition"],
+            $"must be the name of a partition, found \"{Shown.Text(slurm.Partition ?? "")}\"",
+            "sinfo lists them");
+        Refuse(slurm.Setup.Any(line => line.Any(char.IsControl)), ["slurm.setup"], "a line break or control character in a line", "one line a text");
+        Refuse(
+            slurm.SignalSeconds >= 60 * slurm.TimeLimit,
+            ["slurm.signalSeconds", "slurm.timeLimit"],
+            Text($"{slurm.SignalSeconds} s before a limit of {slurm.TimeLimit} min is before the start"),
+            "a longer timeLimit or fewer signalSeconds");
     }
 
     private void CheckNames(ExperimentConfig config)

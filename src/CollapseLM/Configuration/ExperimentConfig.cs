@@ -40,4 +40,6 @@ public sealed record ExperimentConfig
     public ControlOptions Controls { get; init; } = new();
 
     public ComputeOptions Compute { get; init; } = new();
+
+    public SlurmOptions Slurm { get; init; } = new();
 }

@@ -8,23 +8,24 @@ namespace CollapseLM.Experiments;
 
 /// <summary>
 /// The experiment: generations 0..K-1 of one arm and one seed, each trained on what the regime makes of human text and of
-/// the samples before it. Run again after a stop, it goes on after the last generation whose record is on disk.
+/// the samples before it. Run again after a stop, it goes on after the last generation whose record is on disk, inside the
+/// next one where a checkpoint was kept.
 /// </summary>
 /// <param name="shared">The generations whose training other chains share, with the shared folder's name; 0 always.</param>
-public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<int, string> shared, IProgress<GenerationProgress>? progress)
+public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<int, string> shared, Sitting sitting)
 {
-    public void Run(Action<Problem> warn, CancellationToken cancellation)
+    public void Run()
     {
         ChainRecord chain = folder.ReadChain();
         ExperimentConfig config = ConfigLoader.ParseArm(chain.Config);
         HumanText human = data.HumanText(chain.Seed, config.Split.TrainChars!.Value);
-        GenerationMaker maker = new(data, config, chain.Seed, progress);
+        GenerationMaker maker = new(data, config, chain.Seed, sitting);
         GenerationMeasurer measurer = new(data, config, human);
-        SyntheticPool pool = Resume(config, warn);
+        SyntheticPool pool = Resume(config);
 
         for (int k = pool.Count; k < config.Generations; k++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            sitting.Cancellation.ThrowIfCancellationRequested();
             folder.PrepareGeneration(k);
             Composition composition = k == 0
                 ? new Composition(human.GenerationZero)
@@ -32,14 +33,14 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
 
             GenerationResult result = shared.TryGetValue(k, out string? hash)
                 ? new SharedTraining(data.Folder, hash).LinkInto(folder, k, data, config)
-                : Make(k, composition, human, pool, config, maker, cancellation);
+                : maker.Make(k, composition, InitialWeights(k, config), pool.SampleOf(k - 1), human, PathsOf(folder, k));
 
             IReadOnlyDictionary<string, double?> metrics = measurer.Measure(folder.TellsPath(k), composition, result);
             folder.Publish(new GenerationRecord(
                 k, composition.CharsByOrigin.ToDictionary(origin => origin.Key.ToString(), origin => origin.Value), metrics, Hashes(k)));
             pool.Add(result.Sample);
             RemoveWeights(before: k, config);
-            progress?.Report(new GenerationProgress(k, Stage.Recorded, 1, 1, null, 0, 0));
+            sitting.Progress?.Report(new GenerationProgress(k, Stage.Recorded, 1, 1, null, 0, 0));
         }
 
         folder.MarkDone();
@@ -53,27 +54,17 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         chain.SamplePath(generation),
         chain.ContinuationsPath(generation));
 
-    private GenerationResult Make(
-        int k, Composition composition, HumanText human, SyntheticPool pool, ExperimentConfig config, GenerationMaker maker, CancellationToken cancellation)
+    private string? InitialWeights(int k, ExperimentConfig config) => config.Training.Initialize switch
     {
-        string? initialWeights = config.Training.Initialize switch
-        {
-            Initialization.Previous => folder.WeightsPath(k - 1),
-            Initialization.Generation0 => folder.WeightsPath(0),
-            _ => null,
-        };
-        GenerationPaths paths = PathsOf(folder, k);
-        TrainedModel trained = maker.Train(k, composition, initialWeights, paths, cancellation);
-        using ILanguageModel model = trained.Model;
-        TokenScore score = maker.Score(k, model, cancellation);
-        return new GenerationResult(
-            maker.Sample(k, model, config.Sampling, pool.SampleOf(k - 1), human, paths, cancellation), score, trained.TrainLoss);
-    }
+        Initialization.Previous => folder.WeightsPath(k - 1),
+        Initialization.Generation0 => folder.WeightsPath(0),
+        _ => null,
+    };
 
-    private SyntheticPool Resume(ExperimentConfig config, Action<Problem> warn)
+    private SyntheticPool Resume(ExperimentConfig config)
     {
         SyntheticPool pool = new();
-        foreach (GenerationRecord record in folder.ReadVerifiedRecords(warn))
+        foreach (GenerationRecord record in folder.ReadVerifiedRecords(sitting.Warn))
         {
             pool.Add(SampleFile.Read(
                 folder.SamplePath(record.Generation), config.Sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary));
@@ -93,7 +84,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
     {
         for (int k = 1; k < before && config.Compute.KeepWeights == WeightRetention.FirstLast; k++)
         {
-            DurableFile.Delete(folder.WeightsPath(k));
+            folder.RemoveWeights(k);
         }
     }
 }

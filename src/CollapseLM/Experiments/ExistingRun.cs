@@ -96,6 +96,6 @@ public static class ExistingRun
                 Differences(before[name], after[name], key.Length == 0 ? name : $"{key}.{name}"));
         }
 
-        return JsonNode.DeepEquals(then, now) || Harmless.Contains(key) ? [] : [key];
+        return JsonNode.DeepEquals(then, now) || Harmless.Contains(key) || key == "slurm" || key.StartsWith("slurm.", StringComparison.Ordinal) ? [] : [key];
     }
 }

@@ -8,43 +8,84 @@ using CollapseLM.Text;
 
 namespace CollapseLM.Experiments;
 
-/// <summary>Trains, scores and samples the generations of one seed under one arm's settings.</summary>
-public sealed class GenerationMaker(RunData data, ExperimentConfig config, long seed, IProgress<GenerationProgress>? progress)
+/// <summary>Trains, scores and samples the generations of one seed under one arm's settings, from wherever an earlier sitting was stopped.</summary>
+public sealed class GenerationMaker(RunData data, ExperimentConfig config, long seed, Sitting sitting)
 {
     /// <summary>The random stream of a generation for one purpose.</summary>
     public ulong Stream(int generation, string purpose) => SeedPlan.Stream(seed, SeedPlan.OnlyLineage, generation, purpose);
 
+    /// <summary>Makes a generation whole.</summary>
+    /// <param name="initialWeights">A weights file to begin with; null = from scratch.</param>
+    /// <param name="previous">The sample of the generation before, for synthetic prompts; null at generation 0.</param>
+    public GenerationResult Make(
+        int generation, Composition composition, string? initialWeights, IReadOnlyList<Passage>? previous, HumanText human, GenerationPaths paths)
+    {
+        GenerationCheckpoints checkpoints = Checkpoints(generation, composition, initialWeights, paths);
+        TrainedModel trained = Train(generation, composition, initialWeights, paths, checkpoints);
+        using ILanguageModel model = trained.Model;
+        TokenScore score = Score(generation, model, checkpoints);
+        return new GenerationResult(
+            Sample(generation, model, config.Sampling, previous, human, paths, checkpoints), score, trained.TrainLoss);
+    }
+
+    /// <summary>What an earlier sitting left of a generation, and where this one keeps what it has.</summary>
+    public GenerationCheckpoints Checkpoints(int generation, Composition composition, string? initialWeights, GenerationPaths paths) => new(
+        new Lazy<CheckpointHeader>(() => new CheckpointHeader(
+            data.Manifest.Inputs.GetValueOrDefault(Path.GetFileName(data.Folder.ExperimentPath), ""),
+            Path.GetFileName(paths.Unit),
+            generation,
+            GenerationInputs.Hash(config, seed, generation, composition, data.Vocabulary, initialWeights),
+            Number: 0,
+            CheckpointStage.Training,
+            Done: 0,
+            Total: 0,
+            TrainLoss: null,
+            Files: new Dictionary<string, string>(),
+            Sample: null)),
+        paths,
+        TimeSpan.FromMinutes(config.Compute.CheckpointMinutes),
+        sitting);
+
     /// <summary>Trains on a composition and writes the weights, the training log and the list of passages.</summary>
     /// <param name="initialWeights">A weights file to begin with; null = from scratch.</param>
     public TrainedModel Train(
-        int generation, Composition composition, string? initialWeights, GenerationPaths paths, CancellationToken cancellation)
+        int generation, Composition composition, string? initialWeights, GenerationPaths paths, GenerationCheckpoints checkpoints)
     {
-        using ModelFile? initial = initialWeights is null ? null : ModelFile.Load(initialWeights, config.Compute.ThreadsPerChain, config.Compute.Kernels);
-        StageClock clock = new(progress, generation, Stage.Training);
+        if (checkpoints.IsTrained)
+        {
+            return new TrainedModel(Load(paths.Weights).Model, checkpoints.TrainLoss);
+        }
+
         List<TrainingLogRecord> log = [];
+        Checkpoints states = checkpoints.ForTraining(log);
+        using ModelFile? initial = initialWeights is null || states.HasBegun ? null : Load(initialWeights);
+        (int begun, double secondsBefore) = log.Count > 0 ? (log[^1].Step, log[^1].Seconds) : (0, 0);
+        StageClock clock = new(sitting.Progress, generation, Stage.Training);
         TrainedModel trained = data.Trainer(config).Train(
             [.. composition.Passages.Select(passage => passage.Tokens)],
             initial?.Model,
             Stream(generation, SeedPlan.Training),
             new ImmediateProgress<TrainingProgress>(step =>
             {
-                log.Add(new TrainingLogRecord(step.Step, step.Loss, step.LearningRate, step.GradientNorm, clock.Seconds));
-                clock.Report(step.Step, step.Steps, step.Step * CharsPerStep(), step.Loss);
+                log.Add(new TrainingLogRecord(step.Step, step.Loss, step.LearningRate, step.GradientNorm, secondsBefore + clock.Seconds));
+                clock.Report(step.Step, step.Steps, (step.Step - begun) * CharsPerStep(), step.Loss);
             }),
-            cancellation);
+            sitting.Cancellation,
+            states);
         DurableFile.WriteJsonLines(paths.Training, composition.Passages.Select(
             passage => new PassageReference(passage.Origin.ToString(), passage.Index, passage.Length)));
         DurableFile.WriteJsonLines(paths.TrainingLog, log);
         DurableFile.Write(paths.Weights, trained.Model.Save);
-        clock.Report(1, 1, log.Count > 0 ? log[^1].Step * CharsPerStep() : composition.Length, trained.TrainLoss);
+        checkpoints.MarkTrained(trained.TrainLoss, paths.Training, paths.TrainingLog, paths.Weights);
+        clock.Report(1, 1, log.Count > 0 ? (log[^1].Step - begun) * CharsPerStep() : composition.Length, trained.TrainLoss);
         return trained;
     }
 
     /// <summary>Held-out human text under a model.</summary>
-    public TokenScore Score(int generation, ILanguageModel model, CancellationToken cancellation)
+    public TokenScore Score(int generation, ILanguageModel model, GenerationCheckpoints checkpoints)
     {
-        new StageClock(progress, generation, Stage.Measuring).Report(0, 1, 0, null);
-        return model.Score(data.TestPassages, cancellation);
+        new StageClock(sitting.Progress, generation, Stage.Measuring).Report(0, 1, 0, null);
+        return checkpoints.Redoable(() => model.Score(data.TestPassages, sitting.Cancellation));
     }
 
     /// <summary>Draws a generation's sample and its continuations, and writes both.</summary>
@@ -57,27 +98,50 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
         IReadOnlyList<Passage>? previous,
         HumanText human,
         GenerationPaths paths,
-        CancellationToken cancellation)
+        GenerationCheckpoints checkpoints)
     {
         ExperimentConfig settings = config with { Sampling = sampling };
-        IReadOnlyList<SamplingTask> tasks = Prompts.ForSample(settings, human, previous);
-        long chars = tasks.Sum(task => (long)task.Length);
-        StageClock clock = new(progress, generation, Stage.Sampling);
-        IReadOnlyList<TokenText> sample = model.Sample(
-            tasks,
-            sampling,
-            Stream(generation, SeedPlan.Sampling),
-            new ImmediateProgress<long>(done => clock.Report(done, chars, done, null)),
-            cancellation);
-        clock.Report(chars, chars, chars, null);
-        SampleFile.Write(paths.Sample, sample, data.Vocabulary);
+        IReadOnlyList<TokenText> sample = checkpoints.IsFinished(paths.Sample)
+            ? SampleFile.Read(paths.Sample, sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary)
+            : Draw(generation, model, settings, Prompts.ForSample(settings, human, previous), checkpoints.ForSampling(paths.Sample));
+        if (!checkpoints.IsFinished(paths.Sample))
+        {
+            SampleFile.Write(paths.Sample, sample, data.Vocabulary);
+            checkpoints.MarkFinished(paths.Sample);
+        }
 
-        IReadOnlyList<SamplingTask> prompts = Prompts.ForContinuations(settings, data.TestPassages);
-        IReadOnlyList<TokenText> continued = model.Sample(prompts, sampling, Stream(generation, SeedPlan.Continuation), null, cancellation);
-        DurableFile.WriteJsonLines(paths.Continuations, prompts.Zip(continued, (prompt, text) =>
-            new ContinuationRecord(data.Vocabulary.Decode(prompt.Prompt), data.Vocabulary.Decode(text))));
+        if (!checkpoints.IsFinished(paths.Continuations))
+        {
+            IReadOnlyList<SamplingTask> prompts = Prompts.ForContinuations(settings, data.TestPassages);
+            IReadOnlyList<TokenText> continued = checkpoints.Redoable(
+                () => model.Sample(prompts, sampling, Stream(generation, SeedPlan.Continuation), null, sitting.Cancellation));
+            DurableFile.WriteJsonLines(paths.Continuations, prompts.Zip(continued, (prompt, text) =>
+                new ContinuationRecord(data.Vocabulary.Decode(prompt.Prompt), data.Vocabulary.Decode(text))));
+            checkpoints.MarkFinished(paths.Continuations);
+        }
+
         return sample;
     }
+
+    private IReadOnlyList<TokenText> Draw(
+        int generation, ILanguageModel model, ExperimentConfig settings, IReadOnlyList<SamplingTask> tasks, Checkpoints states)
+    {
+        long chars = tasks.Sum(task => (long)task.Length);
+        bool resumed = states.HasBegun;
+        long? before = null; // drawn in earlier sittings, as far as the first report can tell
+        StageClock clock = new(sitting.Progress, generation, Stage.Sampling);
+        IReadOnlyList<TokenText> sample = model.Sample(
+            tasks,
+            settings.Sampling,
+            Stream(generation, SeedPlan.Sampling),
+            new ImmediateProgress<long>(done => clock.Report(done, chars, done - (before ??= resumed ? done : 0), null)),
+            sitting.Cancellation,
+            states);
+        clock.Report(chars, chars, chars - (before ?? 0), null);
+        return sample;
+    }
+
+    private ModelFile Load(string weights) => ModelFile.Load(weights, config.Compute.ThreadsPerChain, config.Compute.Kernels);
 
     /// <summary>An n-gram has no steps: it counts its training set once.</summary>
     private long CharsPerStep() =>

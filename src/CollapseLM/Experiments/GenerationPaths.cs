@@ -1,4 +1,11 @@
 namespace CollapseLM.Experiments;
 
 /// <summary>Where the files of a generation go: a chain's own folder, or a shared one.</summary>
-public sealed record GenerationPaths(string Weights, string Training, string TrainingLog, string Sample, string Continuations);
+public sealed record GenerationPaths(string Weights, string Training, string TrainingLog, string Sample, string Continuations)
+{
+    /// <summary>The folder of the chain or the shared training.</summary>
+    public string Unit => Path.GetDirectoryName(TrainingLog)!;
+
+    /// <summary>Where checkpoints lie.</summary>
+    public string Folder => Path.GetDirectoryName(Weights)!;
+}

@@ -17,10 +17,13 @@ public static class Machine
         Processor(),
         Environment.ProcessorCount,
         GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
-        Libraries
-            .ToDictionary(library => library.Package, library => PackageVersion(library.Assembly))
-            .Prepend(new(".NET", Environment.Version.ToString()))
-            .ToDictionary());
+        Versions());
+
+    /// <summary>Of the runtime and of the packages.</summary>
+    public static IReadOnlyDictionary<string, string> Versions() => Libraries
+        .ToDictionary(library => library.Package, library => PackageVersion(library.Assembly))
+        .Prepend(new(".NET", Environment.Version.ToString()))
+        .ToDictionary();
 
     /// <summary>An assembly's own version may differ from its package's; the product version, cut before the commit, is the package's.</summary>
     private static string PackageVersion(string assembly) =>

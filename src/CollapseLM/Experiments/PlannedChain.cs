@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CollapseLM.Configuration;
 using CollapseLM.Runs;
 
@@ -18,6 +19,8 @@ public sealed record PlannedChain(ArmConfig Arm, long Seed)
             ArmKind.LongRun => "longRun",
             _ => "treatment",
         };
-        return new ChainRecord(Arm.Name, role, Seed, ConfigWriter.ToJson(Arm.Config));
+        JsonObject config = ConfigWriter.ToJson(Arm.Config);
+        config.Remove("slurm"); // where a chain is made is none of its settings
+        return new ChainRecord(Arm.Name, role, Seed, config);
     }
 }

@@ -11,7 +11,7 @@ namespace CollapseLM.Experiments;
 /// </summary>
 public sealed class SharedTraining(RunFolder run, string hash)
 {
-    private readonly string folder = run.SharedFolder(hash);
+    private string folder = run.SharedFolder(hash);
 
     private string DonePath => Path.Combine(folder, "DONE");
 
@@ -37,35 +37,42 @@ public sealed class SharedTraining(RunFolder run, string hash)
 
     /// <summary>Trains, scores and samples; the marker with the hashes is written last.</summary>
     /// <param name="arms">The settings of the arms that share it; they differ in nothing that reaches the weights.</param>
+    /// <param name="workshop">Of the lease: the whole folder is made there and put in its place at the end.</param>
     public void Make(
-        RunData data, IReadOnlyList<ExperimentConfig> arms, long seed, int generation, IProgress<GenerationProgress>? progress, CancellationToken cancellation)
+        RunData data, IReadOnlyList<ExperimentConfig> arms, long seed, int generation, Workshop workshop, Sitting sitting)
     {
-        DurableFile.CreateFolder(folder);
-        DurableFile.SweepLeftovers(folder);
+        string place = folder;
+        folder = workshop.Begin(hash, CheckpointSlots.AreUsed(workshop.At(hash)));
         ExperimentConfig first = arms[0];
         HumanText human = data.HumanText(seed, first.Split.TrainChars!.Value);
-        GenerationMaker maker = new(data, first, seed, progress);
-        TrainedModel trained = maker.Train(generation, new Composition(human.GenerationZero), null, PathsFor(first), cancellation);
+        GenerationMaker maker = new(data, first, seed, sitting);
+        Composition composition = new(human.GenerationZero);
+        GenerationCheckpoints checkpoints = maker.Checkpoints(generation, composition, null, PathsFor(first));
+        TrainedModel trained = maker.Train(generation, composition, null, PathsFor(first), checkpoints);
         using ILanguageModel model = trained.Model;
-        TokenScore score = maker.Score(generation, model, cancellation);
+        TokenScore score = maker.Score(generation, model, checkpoints);
         DurableFile.WriteJson(ScorePath, new SharedScore(double.IsFinite(score.SumNats) ? score.SumNats : null, score.Count, trained.TrainLoss));
         foreach (ExperimentConfig arm in arms.DistinctBy(SharedKey.OfSampling))
         {
             DurableFile.CreateFolder(SampleFolder(arm));
             DurableFile.SweepLeftovers(SampleFolder(arm));
-            maker.Sample(generation, model, arm.Sampling, null, human, PathsFor(arm), cancellation);
+            maker.Sample(generation, model, arm.Sampling, null, human, PathsFor(arm), checkpoints);
         }
 
         DurableFile.WriteJson(DonePath, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(file => file != DonePath && !Path.GetFileName(file).StartsWith('.'))
+            .Where(file => file != DonePath && Path.GetFileName(file) is var name && !name.StartsWith('.') && !CheckpointSlots.IsCheckpoint(name))
             .Order(StringComparer.Ordinal)
             .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), DurableFile.Sha256));
-        progress?.Report(new GenerationProgress(generation, Stage.Recorded, 1, 1, null, 0, 0));
+        workshop.MoveOut(hash, place);
+        folder = place;
+        CheckpointSlots.Clear(folder);
+        sitting.Progress?.Report(new GenerationProgress(generation, Stage.Recorded, 1, 1, null, 0, 0));
     }
 
     /// <summary>Puts the files into a chain's folder, as links where the file system has them.</summary>
     public GenerationResult LinkInto(ChainFolder chain, int generation, RunData data, ExperimentConfig arm)
     {
+        CheckpointSlots.Clear(folder); // which a kill right after DONE has left
         GenerationPaths from = PathsFor(arm), to = Chain.PathsOf(chain, generation);
         foreach ((string source, string destination) in new[]
         {

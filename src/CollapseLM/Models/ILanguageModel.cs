@@ -12,9 +12,15 @@ public interface ILanguageModel : IDisposable
     /// Samples one text a task. The draw for character i of task p is the uniform number at (stream, p, i), so the result
     /// depends on tasks, options and stream only. The start symbol is never drawn.
     /// </summary>
-    /// <param name="progress">Told the characters sampled so far.</param>
+    /// <param name="progress">Told the characters sampled so far, those of earlier sittings included.</param>
+    /// <param name="checkpoints">Where a long sampling keeps what is drawn.</param>
     IReadOnlyList<TokenText> Sample(
-        IReadOnlyList<SamplingTask> tasks, SamplingOptions options, ulong stream, IProgress<long>? progress, CancellationToken cancellation);
+        IReadOnlyList<SamplingTask> tasks,
+        SamplingOptions options,
+        ulong stream,
+        IProgress<long>? progress,
+        CancellationToken cancellation,
+        Checkpoints? checkpoints = null);
 
     /// <summary>Writes a safetensors file that is enough to load the model again, vocabulary included.</summary>
     void Save(Stream destination);

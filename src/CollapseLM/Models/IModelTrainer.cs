@@ -9,11 +9,13 @@ public interface IModelTrainer
     /// <param name="passages">The training set.</param>
     /// <param name="initial">Where the weights start; null = freshly drawn. Optimiser state and schedule always start anew.</param>
     /// <param name="stream">Seeds initial weights, batches and dropout.</param>
+    /// <param name="checkpoints">Where a long training keeps its state, and the state it goes on from instead of <paramref name="initial"/>.</param>
     /// <exception cref="TrainingDivergedException">The loss or the gradient stopped being finite.</exception>
     TrainedModel Train(
         IReadOnlyList<TokenText> passages,
         ILanguageModel? initial,
         ulong stream,
         IProgress<TrainingProgress>? progress,
-        CancellationToken cancellation);
+        CancellationToken cancellation,
+        Checkpoints? checkpoints = null);
 }

@@ -9,18 +9,19 @@ public sealed class Pcg32
     private const ulong Multiplier = 6364136223846793005UL;
     private const ulong Increment = 1442695040888963407UL;
 
-    private ulong state;
-
     public Pcg32(ulong seed)
     {
-        state = seed + Increment;
+        State = seed + Increment;
         NextUInt32();
     }
 
+    /// <summary>All that the next draws depend on: a generator given this state goes on as the one it was taken from.</summary>
+    public ulong State { get; set; }
+
     public uint NextUInt32()
     {
-        ulong old = state;
-        state = (old * Multiplier) + Increment;
+        ulong old = State;
+        State = (old * Multiplier) + Increment;
         uint xorShifted = (uint)(((old >> 18) ^ old) >> 27);
         return uint.RotateRight(xorShifted, (int)(old >> 59));
     }

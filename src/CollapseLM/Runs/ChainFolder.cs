@@ -5,11 +5,17 @@ using static System.FormattableString;
 namespace CollapseLM.Runs;
 
 /// <summary>
-/// One chain on disk. Whoever writes holds the chain's <see cref="FolderLock"/>; reading needs no lock, for every file is
-/// replaced whole. A generation counts once its line stands in <c>generations.jsonl</c>.
+/// One chain on disk. Whoever writes holds the chain's <see cref="Leases.Lease"/> and changes it through the lease's workshop;
+/// reading needs neither, for everything is replaced whole. A generation counts once its line stands in <c>generations.jsonl</c>.
 /// </summary>
-public sealed class ChainFolder(string path)
+/// <param name="workshop">Where a generation is made; null = in the chain's folder, for whoever has the run to itself.</param>
+public sealed class ChainFolder(string path, Workshop? workshop = null)
 {
+    private readonly Workshop workshop = workshop ?? new Workshop(System.IO.Path.Combine(path, ".making"));
+
+    /// <summary>The generation that is being made in the workshop.</summary>
+    private int? making;
+
     public string Path { get; } = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
 
     public string Name => System.IO.Path.GetFileName(Path);
@@ -23,8 +29,8 @@ public sealed class ChainFolder(string path)
 
     public string DonePath => Part("DONE");
 
-    /// <summary><c>gen-000</c> for generation 0.</summary>
-    public string GenerationFolder(int generation) => Part(Invariant($"gen-{generation:D3}"));
+    /// <summary><c>gen-000</c> for generation 0; from <see cref="PrepareGeneration"/> to <see cref="Publish"/> the one in the making.</summary>
+    public string GenerationFolder(int generation) => Place(generation, GenerationName(generation));
 
     public string SamplePath(int generation) => InGeneration(generation, "sample.txt");
 
@@ -39,7 +45,7 @@ public sealed class ChainFolder(string path)
     public string TellsPath(int generation) => InGeneration(generation, "tells.json");
 
     /// <summary>Losses and times, step by step; in no record, because times differ from run to run.</summary>
-    public string TrainingLogPath(int generation) => Part(Invariant($"train-{generation}.jsonl"));
+    public string TrainingLogPath(int generation) => Place(generation, TrainingLogName(generation));
 
     /// <summary>SHA-256 of the generation's line in <c>generations.jsonl</c>, LF included.</summary>
     public string RecordHashPath(int generation) => InGeneration(generation, "record.sha256");
@@ -82,15 +88,31 @@ public sealed class ChainFolder(string path)
 
     /// <summary>
     /// Clears the way for making a generation (again): what an unfinished or damaged try left of it, leftovers of killed
-    /// writers, and the marks <c>DONE</c> and <c>failure.json</c> that would no longer be true.
+    /// writers, and the marks <c>DONE</c> and <c>failure.json</c> that would no longer be true. Where the try left checkpoints,
+    /// they stay, with the files that they may vouch for.
     /// </summary>
     public void PrepareGeneration(int generation)
     {
-        DurableFile.SweepLeftovers(Path);
-        DurableFile.Delete(DonePath);
-        DurableFile.Delete(FailurePath);
-        DurableFile.Delete(GenerationFolder(generation));
-        DurableFile.CreateFolder(GenerationFolder(generation));
+        making = null;
+        workshop.SweepLeftovers(Path);
+        workshop.Remove(DonePath);
+        workshop.Remove(FailurePath);
+        if (generation > 0)
+        {
+            CheckpointSlots.Clear(GenerationFolder(generation - 1));
+        }
+
+        string name = GenerationName(generation);
+        if (CheckpointSlots.AreUsed(Part(name)) && !CheckpointSlots.AreUsed(workshop.At(name)))
+        {
+            // It was put in its place and its line was not written: it goes on from there.
+            workshop.MoveIn(Part(name));
+        }
+
+        workshop.Remove(Part(name));
+        workshop.Begin(name, CheckpointSlots.AreUsed(workshop.At(name)));
+        making = generation;
+        DurableFile.Delete(RecordHashPath(generation));
     }
 
     /// <summary>
@@ -109,11 +131,13 @@ public sealed class ChainFolder(string path)
 
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(record, RunJson.Line), (byte)'\n'];
         DurableFile.WriteText(RecordHashPath(record.Generation), Convert.ToHexStringLower(SHA256.HashData(line)) + "\n");
-        DurableFile.Write(RecordPath, stream =>
+        PutInPlace(record.Generation);
+        workshop.Write(RecordPath, stream =>
         {
             stream.Write(before, 0, kept.Sum(keptLine => keptLine.Bytes.Length + 1));
             stream.Write(line);
         });
+        CheckpointSlots.Clear(GenerationFolder(record.Generation));
     }
 
     /// <summary>Takes away what stands after the first <paramref name="count"/> lines, so that nothing vouches for it later.</summary>
@@ -123,9 +147,12 @@ public sealed class ChainFolder(string path)
         int kept = JsonText.Lines(bytes).Take(count).Sum(line => line.Bytes.Length + 1);
         if (kept < bytes.Length)
         {
-            DurableFile.Write(RecordPath, stream => stream.Write(bytes, 0, kept));
+            workshop.Write(RecordPath, stream => stream.Write(bytes, 0, kept));
         }
     }
+
+    /// <summary>Takes away the weights of a generation; its record still names their hash.</summary>
+    public void RemoveWeights(int generation) => workshop.Remove(WeightsPath(generation));
 
     /// <summary>Why the chain stopped; null where it did not.</summary>
     /// <exception cref="UserErrorException">Damaged: not readable.</exception>
@@ -164,7 +191,41 @@ public sealed class ChainFolder(string path)
     }
 
     /// <summary>Vouches for <c>chain.json</c> and <c>generations.jsonl</c>, which vouches for all files of the generations.</summary>
-    public void MarkDone() => DurableFile.WriteJson(DonePath, DoneMark.Of(this));
+    public void MarkDone()
+    {
+        DoneMark mark = DoneMark.Of(this);
+        foreach (string generation in LiveFolder.Folders(Path))
+        {
+            // Whoever was killed between a record and its checkpoints' removal left them.
+            CheckpointSlots.Clear(generation);
+        }
+
+        workshop.Write(DonePath, stream =>
+        {
+            JsonSerializer.Serialize(stream, mark, RunJson.Indented);
+            stream.WriteByte((byte)'\n');
+        });
+    }
+
+    private static string GenerationName(int generation) => Invariant($"gen-{generation:D3}");
+
+    private static string TrainingLogName(int generation) => Invariant($"train-{generation}.jsonl");
+
+    /// <summary>Moves what was made to where readers look for it. It counts when its line is written.</summary>
+    private void PutInPlace(int generation)
+    {
+        if (making == generation)
+        {
+            making = null;
+            workshop.MoveOut(GenerationName(generation), GenerationFolder(generation));
+            if (File.Exists(workshop.At(TrainingLogName(generation))))
+            {
+                workshop.MoveOut(TrainingLogName(generation), TrainingLogPath(generation));
+            }
+        }
+    }
+
+    private string Place(int generation, string name) => generation == making ? workshop.At(name) : Part(name);
 
     private string InGeneration(int generation, string name) => System.IO.Path.Combine(GenerationFolder(generation), name);
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using static System.FormattableString;
+using CollapseLM.Runs.Leases;
 
 namespace CollapseLM.Runs;
 
@@ -38,11 +38,11 @@ public sealed record ChainState(
 
             return done is not null
                 ? state with { Stage = ChainStage.Done }
-                : state.Unfinished(damage, folder.ReadFailure(), FolderLock.ReadOwner(run.Path, name));
+                : state.Unfinished(damage, folder.ReadFailure(), new LeaseFolder(run.Path, name).Read());
         }
         catch (UserErrorException unreadable)
         {
-            return state.Unfinished(damage ?? unreadable.Problems[0], failure: null, FolderLock.ReadOwner(run.Path, name));
+            return state.Unfinished(damage ?? unreadable.Problems[0], failure: null, new LeaseFolder(run.Path, name).Read());
         }
     }
 
@@ -70,15 +70,11 @@ public sealed record ChainState(
         GenerationsPlanned = ResolvedConfig.Value<int>(chain.Config, "generations") ?? GenerationsPlanned,
     };
 
-    private ChainState Unfinished(Problem? damage, ChainFailure? failure, LockOwner? owner)
+    private ChainState Unfinished(Problem? damage, ChainFailure? failure, LeaseState lease)
     {
-        if (owner is not null && owner.IsAlive() != false)
+        if (lease.IsHeld)
         {
-            return this with
-            {
-                Stage = ChainStage.Running,
-                Message = Invariant($"process {owner.Process} on {owner.Host}"),
-            };
+            return this with { Stage = ChainStage.Running, Message = lease.Owner?.ToString() ?? "" };
         }
 
         if (damage is not null)

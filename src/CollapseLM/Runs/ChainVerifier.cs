@@ -139,7 +139,11 @@ internal sealed class ChainVerifier(ChainFolder chain, FileLedger ledger, string
             bool log = parts.Length == 1 && (name == "failure.json" || (name.StartsWith("train-", StringComparison.Ordinal) && name.EndsWith(".jsonl", StringComparison.Ordinal)));
             bool unfinished = parts.Length == 2 && parts[0].StartsWith("gen-", StringComparison.Ordinal)
                 && int.TryParse(parts[0].AsSpan(4), out int generation) && isUnrecorded(generation);
-            if (log || unfinished)
+            if (CheckpointSlots.IsCheckpoint(parts[^1]) && parts is [_, _])
+            {
+                ledger.CheckCheckpoint(path);
+            }
+            else if (log || unfinished)
             {
                 ledger.Know(path);
             }

@@ -63,6 +63,24 @@ internal sealed class FileLedger(string run)
         }
     }
 
+    /// <summary>Looks whether a checkpoint is whole. On a live run it may be replaced meanwhile, or go.</summary>
+    public void CheckCheckpoint(string path)
+    {
+        Know(path);
+        try
+        {
+            using CheckpointFile file = CheckpointFile.Open(path);
+            (Files, Bytes) = (Files + 1, Bytes + file.Payload.Length);
+        }
+        catch (UserErrorException damage)
+        {
+            if (Path.Exists(path))
+            {
+                Report(path, DifferenceKind.Damaged, "a whole checkpoint", damage.Problems[0].Message, "", "run the experiment again: it goes on from the other checkpoint, or begins the generation anew");
+            }
+        }
+    }
+
     public void Know(string path) => known.Add(Relative(path));
 
     public bool Knows(string relative) => known.Contains(relative);

@@ -5,9 +5,9 @@ using static System.FormattableString;
 namespace CollapseLM.Runs;
 
 /// <summary>
-/// Exclusive ownership of a run, or of one chain or shared unit in it, for as long as the object lives. The kernel frees
-/// it when the process dies, however it dies. Lock files lie in <c>.lock/</c> of the run and are never deleted; readers of
-/// a run never open them.
+/// Exclusive ownership of a run, for as long as the object lives. The kernel frees it when the process dies, however it dies.
+/// Lock files lie in <c>.lock/</c> of the run and are never deleted; readers of a run never open them. Chains and shared
+/// trainings are leased instead (<see cref="Leases.Lease"/>), for workers may sit on several machines.
 /// </summary>
 public sealed class FolderLock : IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class FolderLock : IDisposable
     /// <summary>
     /// Takes the lock, waiting up to <paramref name="wait"/> for another owner to let go: a killed one may need a moment to die.
     /// </summary>
-    /// <param name="unit"><see cref="WholeRun"/>, a chain's name, or the hash of a shared unit.</param>
+    /// <param name="unit"><see cref="WholeRun"/>, or another name in <c>.lock/</c>.</param>
     /// <exception cref="UserErrorException">Busy: names the owner. Storage: the lock file cannot be made.</exception>
     public static FolderLock Acquire(string runFolder, string unit, TimeSpan wait, CancellationToken cancellation)
     {

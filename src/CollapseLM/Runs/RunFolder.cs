@@ -72,7 +72,8 @@ public sealed class RunFolder
     /// <summary>Where generation 0 is made once for all chains that begin alike.</summary>
     public string SharedFolder(string hash) => Part("shared", hash);
 
-    public ChainFolder Chain(string name) => new(System.IO.Path.Combine(ChainsFolder, name));
+    /// <param name="workshop">For whoever changes the chain: the workshop of its lease.</param>
+    public ChainFolder Chain(string name, Workshop? workshop = null) => new(System.IO.Path.Combine(ChainsFolder, name), workshop);
 
     /// <summary>The chains that have a folder, in ordinal order.</summary>
     public IReadOnlyList<string> ChainNames() => PlainNames(ChainsFolder);

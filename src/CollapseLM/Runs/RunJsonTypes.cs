@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CollapseLM.Runs.Leases;
 
 namespace CollapseLM.Runs;
 
@@ -14,7 +15,9 @@ namespace CollapseLM.Runs;
 [JsonSerializable(typeof(GenerationRecord))]
 [JsonSerializable(typeof(DoneMark))]
 [JsonSerializable(typeof(ChainFailure))]
+[JsonSerializable(typeof(CheckpointHeader))]
 [JsonSerializable(typeof(LockOwner))]
+[JsonSerializable(typeof(LeaseOwner))]
 [JsonSerializable(typeof(TrainingLogRecord))]
 [JsonSerializable(typeof(HumanPassageRecord))]
 [JsonSerializable(typeof(PassageReference))]

@@ -1,3 +1,5 @@
+using CollapseLM.Runs.Leases;
+
 namespace CollapseLM.Runs;
 
 /// <summary>
@@ -132,6 +134,11 @@ public sealed class RunVerifier
     private void VerifyShared(string folder, bool finished)
     {
         string done = Path.Combine(folder, "DONE");
+        foreach (string file in LiveFolder.Files(folder).Where(file => Path.GetDirectoryName(file) == folder && CheckpointSlots.IsCheckpoint(Path.GetFileName(file))))
+        {
+            ledger.CheckCheckpoint(file);
+        }
+
         if (!Path.Exists(done))
         {
             if (finished)
@@ -175,7 +182,7 @@ public sealed class RunVerifier
             string name = Path.GetFileName(path);
             bool leftover = name.StartsWith('.') && name.EndsWith(".tmp", StringComparison.Ordinal);
             string[] parts = relative.Split('/');
-            bool aside = parts[0] is ".lock" or "report" || (withoutManifest && parts[0] == "human");
+            bool aside = parts[0] is ".lock" or LeaseFolder.Name or "slurm" or "report" || (withoutManifest && parts[0] == "human");
             bool unfinishedShare = parts is ["shared", _, ..] && !Path.Exists(Path.Combine(run.SharedFolder(parts[1]), "DONE"));
             if (!leftover && !aside && !unfinishedShare && !ledger.Knows(relative))
             {

@@ -3,36 +3,61 @@ using CollapseLM.Configuration;
 using CollapseLM.Experiments;
 using CollapseLM.Models;
 using CollapseLM.Runs;
+using CollapseLM.Runs.Leases;
 
 namespace CollapseLM.Scheduling;
 
 /// <summary>Does units of work of one run, one after the other, in this process.</summary>
-public sealed class UnitRunner(RunFolder run)
+/// <param name="clock">Tells when checkpoints are due; null = the system's.</param>
+public sealed class UnitRunner(RunFolder run, TimeProvider? clock = null)
 {
-    /// <summary>A worker of a run that was killed may hold its unit for a moment longer.</summary>
-    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(20);
+    /// <summary>Whoever held the unit and died on another machine is known to be dead only after a while.</summary>
+    private static readonly TimeSpan Patience = 1.5 * LeaseTimes.Default.TimeToLive;
 
     private readonly Lazy<RunData> data = new(() => new RunData(run));
 
+    /// <exception cref="OperationCanceledException">Asked to stop; what a checkpoint can hold is kept.</exception>
     /// <exception cref="UserErrorException">The unit cannot be done; nothing half-made counts as done.</exception>
     public void Run(WorkUnit unit, IProgress<GenerationProgress>? progress, Action<Problem> warn, CancellationToken cancellation)
     {
-        using FolderLock mine = FolderLock.Acquire(run.Path, unit.Id, LockPatience, cancellation);
+        using Lease lease = Lease.Acquire(run.Path, unit.Id, LeaseTimes.Default, Patience, null, cancellation);
+        Run(unit, lease, progress, warn, cancellation);
+    }
+
+    /// <summary>Does a unit that the caller has leased.</summary>
+    /// <exception cref="UserErrorException">Busy: another has taken the unit over. Others: the unit cannot be done.</exception>
+    public void Run(WorkUnit unit, Lease lease, IProgress<GenerationProgress>? progress, Action<Problem> warn, CancellationToken cancellation)
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost);
+        try
+        {
+            Do(unit, lease.Workshop, progress, warn, stop.Token);
+        }
+        catch (Exception) when (lease.IsLost)
+        {
+            // Whatever went wrong did so because the workshop is shut; what is published is the other owner's.
+            throw lease.Superseded();
+        }
+    }
+
+    private void Do(WorkUnit unit, Workshop workshop, IProgress<GenerationProgress>? progress, Action<Problem> warn, CancellationToken cancellation)
+    {
         int generation = 0;
         ImmediateProgress<GenerationProgress> tracked = new(report =>
         {
             generation = report.Generation;
             progress?.Report(report);
         });
+        Sitting sitting = new(tracked, warn, clock ?? TimeProvider.System, cancellation);
         try
         {
             switch (unit)
             {
                 case SharedUnit shared:
-                    MakeShared(shared, tracked, cancellation);
+                    MakeShared(shared, workshop, sitting);
                     break;
                 case ChainUnit chain:
-                    new Chain(data.Value, run.Chain(chain.Chain), chain.Shared, tracked).Run(warn, cancellation);
+                    new Chain(data.Value, run.Chain(chain.Chain, workshop), chain.Shared, sitting).Run();
                     break;
             }
         }
@@ -43,13 +68,13 @@ public sealed class UnitRunner(RunFolder run)
         }
     }
 
-    private void MakeShared(SharedUnit unit, IProgress<GenerationProgress> progress, CancellationToken cancellation)
+    private void MakeShared(SharedUnit unit, Workshop workshop, Sitting sitting)
     {
         SharedTraining training = new(run, unit.Hash);
         if (!training.IsDone())
         {
             ExperimentConfig[] arms = [.. unit.Chains.Select(chain => ConfigLoader.ParseArm(run.Chain(chain).ReadChain().Config))];
-            training.Make(data.Value, arms, unit.Seed, unit.Generation, progress, cancellation);
+            training.Make(data.Value, arms, unit.Seed, unit.Generation, workshop, sitting);
         }
     }
 }

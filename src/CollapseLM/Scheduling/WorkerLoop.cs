@@ -7,37 +7,54 @@ using CollapseLM.Runs;
 namespace CollapseLM.Scheduling;
 
 /// <summary>
-/// The inside of a worker process: reads a unit of work a line, prints what becomes of it, and dies at once when its
-/// parent closes the line, however the parent ended.
+/// The inside of a worker process: reads a unit of work a line, prints what becomes of it, ends with a checkpoint when told
+/// to stop, and dies at once when its parent closes the line, however the parent ended.
 /// </summary>
 public static class WorkerLoop
 {
+    /// <summary>The line by which a parent asks for the end.</summary>
+    internal const string Stop = "stop";
+
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
 
+    /// <param name="cancellation">Another way to ask for the end.</param>
     public static void Run(RunFolder run, TextReader input, TextWriter output, CancellationToken cancellation)
     {
-        using BlockingCollection<WorkUnit> units = [];
-        Thread reader = new(() => ReadUnits(input, units)) { IsBackground = true, Name = "units" };
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        BlockingCollection<WorkUnit> units = [];
+        Thread reader = new(() => ReadUnits(input, units, stop)) { IsBackground = true, Name = "units" };
         reader.Start();
         UnitRunner runner = new(run);
-        foreach (WorkUnit unit in units.GetConsumingEnumerable(cancellation))
+        try
         {
-            long last = 0;
-            Stage? stage = null;
-            Send(output, Do(runner, unit, message =>
+            foreach (WorkUnit unit in units.GetConsumingEnumerable(stop.Token))
             {
-                bool due = message is not UnitProgressed { Progress: var progress }
-                    || progress.Stage != stage
-                    || progress.Done == progress.Total
-                    || Stopwatch.GetElapsedTime(last) >= ProgressInterval;
-                if (due)
-                {
-                    stage = (message as UnitProgressed)?.Progress.Stage;
-                    last = Stopwatch.GetTimestamp();
-                    Send(output, message);
-                }
-            }, cancellation));
+                DoAloud(runner, unit, output, stop.Token);
+            }
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What was under way has kept what it could.
+        }
+    }
+
+    private static void DoAloud(UnitRunner runner, WorkUnit unit, TextWriter output, CancellationToken cancellation)
+    {
+        long last = 0;
+        Stage? stage = null;
+        Send(output, Do(runner, unit, message =>
+        {
+            bool due = message is not UnitProgressed { Progress: var progress }
+                || progress.Stage != stage
+                || progress.Done == progress.Total
+                || Stopwatch.GetElapsedTime(last) >= ProgressInterval;
+            if (due)
+            {
+                stage = (message as UnitProgressed)?.Progress.Stage;
+                last = Stopwatch.GetTimestamp();
+                Send(output, message);
+            }
+        }, cancellation));
     }
 
     private static WorkerMessage Do(UnitRunner runner, WorkUnit unit, Action<WorkerMessage> tell, CancellationToken cancellation)
@@ -61,10 +78,16 @@ public static class WorkerLoop
         }
     }
 
-    private static void ReadUnits(TextReader input, BlockingCollection<WorkUnit> units)
+    private static void ReadUnits(TextReader input, BlockingCollection<WorkUnit> units, CancellationTokenSource stop)
     {
         while (input.ReadLine() is string line)
         {
+            if (line == Stop)
+            {
+                stop.Cancel();
+                continue;
+            }
+
             units.Add(JsonSerializer.Deserialize<WorkUnit>(line, RunJson.Line)!);
         }
 

@@ -5,4 +5,8 @@ namespace CollapseLM.Scheduling;
 /// <param name="ThreadsPerChain">Threads of each, as the run's config has it.</param>
 /// <param name="Retries">Further tries of a unit whose worker died.</param>
 /// <param name="FailFast">Start nothing more after the first failure.</param>
-public sealed record WorkerOptions(int Workers, int ThreadsPerChain, int Retries, bool FailFast);
+public sealed record WorkerOptions(int Workers, int ThreadsPerChain, int Retries, bool FailFast)
+{
+    /// <summary>How long a worker that was asked to stop may take for its step and its checkpoint before it is killed, which is safe too.</summary>
+    public TimeSpan StopPatience { get; init; } = TimeSpan.FromMinutes(1);
+}

@@ -17,7 +17,7 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
     private readonly HashSet<string> done = [];
 
     /// <summary>Returns when nothing more can be done: the failures by unit id, empty when all went well.</summary>
-    /// <exception cref="OperationCanceledException">Asked to stop; workers are gone by then.</exception>
+    /// <exception cref="OperationCanceledException">Asked to stop; the workers have kept what they could and are gone by then.</exception>
     public IReadOnlyDictionary<string, UnitFailed> Run(IReadOnlyList<WorkUnit> units, CancellationToken cancellation)
     {
         List<WorkUnit> waiting = [.. units];
@@ -28,6 +28,7 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
         {
             while (true)
             {
+                cancellation.ThrowIfCancellationRequested();
                 FailDependents(waiting);
                 HandOut(waiting, workers, known, (worker, message) => Post(inbox, worker, message));
                 if (workers.All(worker => worker.Unit is null))
@@ -38,6 +39,11 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
                 (WorkerProcess sender, WorkerMessage? received) = inbox.Take(cancellation);
                 Receive(sender, received, waiting, workers);
             }
+        }
+        catch (OperationCanceledException)
+        {
+            Stop(workers, inbox);
+            throw;
         }
         finally
         {
@@ -56,6 +62,33 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
         catch (Exception closed) when (closed is InvalidOperationException or ObjectDisposedException)
         {
             // The pool has ended; what its workers still say is of no interest.
+        }
+    }
+
+    /// <summary>Waits until the workers have kept what they have; what they still say is told.</summary>
+    private void Stop(List<WorkerProcess> workers, BlockingCollection<(WorkerProcess Worker, WorkerMessage? Message)> inbox)
+    {
+        workers.ForEach(worker => worker.Stop());
+        using CancellationTokenSource patience = new(options.StopPatience);
+        HashSet<WorkerProcess> alive = [.. workers];
+        try
+        {
+            while (alive.Count > 0)
+            {
+                (WorkerProcess sender, WorkerMessage? received) = inbox.Take(patience.Token);
+                if (received is null)
+                {
+                    alive.Remove(sender);
+                }
+                else if (sender.Unit is WorkUnit unit)
+                {
+                    observer.Report(new PoolEvent(unit, received));
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever is still there is killed.
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class WorkerProcess : IDisposable
     /// glibc gives freed blocks back to the system and faults them in again every step; told to keep them, training with
     /// TorchSharp runs 1.4 to 1.65 times as fast. Read by the C library at start only, so a process cannot set it for itself.
     /// </summary>
-    private static readonly (string Name, string Value)[] AllocatorSettings =
+    internal static readonly (string Name, string Value)[] AllocatorSettings =
     [
         ("MALLOC_MMAP_MAX_", "0"),
         ("MALLOC_TRIM_THRESHOLD_", "17179869184"),
@@ -60,16 +60,11 @@ public sealed class WorkerProcess : IDisposable
     public void Give(WorkUnit unit)
     {
         Unit = unit;
-        try
-        {
-            process.StandardInput.WriteLine(JsonSerializer.Serialize(unit, RunJson.Line));
-            process.StandardInput.Flush();
-        }
-        catch (IOException)
-        {
-            // It has just died; its last message says so, and the unit with it.
-        }
+        Send(JsonSerializer.Serialize(unit, RunJson.Line));
     }
+
+    /// <summary>Asks it to keep what it has and end.</summary>
+    public void Stop() => Send(WorkerLoop.Stop);
 
     public void Release() => Unit = null;
 
@@ -100,6 +95,19 @@ public sealed class WorkerProcess : IDisposable
 
         process.WaitForExit();
         process.Dispose();
+    }
+
+    private void Send(string line)
+    {
+        try
+        {
+            process.StandardInput.WriteLine(line);
+            process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            // It has just died; its last message says so, and the unit with it.
+        }
     }
 
     private void Listen(StreamReader output, Action<WorkerProcess, WorkerMessage?> inbox)

@@ -1,4 +1,5 @@
 using CollapseLM.Runs;
+using CollapseLM.Runs.Leases;
 
 namespace CollapseLM.Tests.Runs;
 
@@ -26,7 +27,7 @@ public sealed class RunStateTests : IDisposable
         run.Chain("a-s3").WriteFailure(new("diverged", 1, "loss NaN at step 7"));
         TestChains.Make(run.Chain("a-s4"), 0);
         run.Chain("a-s4").WriteFailure(new("failed", 0, "no such luck"));
-        using FolderLock held = FolderLock.Acquire(run.Path, "twin@t-1-s1");
+        using Lease held = Lease.Acquire(run.Path, "twin@t-1-s1", LeaseTimes.Default, TimeSpan.Zero, null, TestContext.Current.CancellationToken);
 
         RunState state = RunState.Read(run);
 
@@ -90,7 +91,7 @@ public sealed class RunStateTests : IDisposable
         Assert.Equal(before.Entries, Snapshot.Of(folder.Path).Entries);
 
         using FolderLock held = FolderLock.Acquire(run.Path, FolderLock.WholeRun);
-        using FolderLock chain = FolderLock.Acquire(run.Path, "a-s1");
+        using Lease chain = Lease.Acquire(run.Path, "a-s1", LeaseTimes.Of(36_000), TimeSpan.Zero, null, TestContext.Current.CancellationToken);
         before = Snapshot.Of(folder.Path);
         Assert.Equal(Environment.ProcessId, RunState.Read(run).Owner?.Process);
         Assert.Single(RunView.Load(run).Chains[0].Generations);
@@ -102,7 +103,7 @@ public sealed class RunStateTests : IDisposable
     {
         DurableFile.WriteJson(run.ManifestPath, TestChains.Manifest("a-s1"));
         LockOwner dead = LockOwner.Current() with { Process = int.MaxValue };
-        DurableFile.WriteJson(folder.At(".lock", "a-s1.owner.json"), dead);
+        DurableFile.WriteJson(new LeaseFolder(folder.Path, "a-s1").ClaimPath(3), LeaseOwner.Current() with { Process = dead.Process });
         DurableFile.WriteJson(folder.At(".lock", "run.owner.json"), dead);
         RunState state = RunState.Read(run);
         Assert.Equal(ChainStage.Pending, Assert.Single(state.Chains).Stage);

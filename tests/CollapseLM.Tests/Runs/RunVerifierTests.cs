@@ -226,7 +226,7 @@ public sealed partial class RunVerifierTests(FinishedRun finished) : IClassFixtu
         }
     }
 
-    private static bool Vouched(string file) => !file.Contains(".lock", StringComparison.Ordinal)
+    private static bool Vouched(string file) => !file.Contains(".lock", StringComparison.Ordinal) && !file.Contains(".leases", StringComparison.Ordinal)
         && !(Path.GetFileName(file).StartsWith("train-", StringComparison.Ordinal));
 
     private string[] Everything() => Directory.GetFiles(folder, "*", SearchOption.AllDirectories);

@@ -21,18 +21,26 @@ internal static class TestChains
     public static void Publish(ChainFolder chain, int generation)
     {
         chain.PrepareGeneration(generation);
+        WriteFiles(chain, generation);
+        chain.Publish(Generation(chain, generation));
+    }
+
+    public static void WriteFiles(ChainFolder chain, int generation)
+    {
         DurableFile.WriteText(chain.SamplePath(generation), $"sample of generation {generation}");
         DurableFile.WriteText(chain.WeightsPath(generation), $"weights of generation {generation}");
-        chain.Publish(new GenerationRecord(
-            generation,
-            new Dictionary<string, long> { ["human"] = 10, ["generation-0"] = 20 },
-            new Dictionary<string, double?> { ["human.bitsPerChar"] = 2.5 + (generation / 10.0), ["detector.auc"] = null },
-            new Dictionary<string, string>
-            {
-                ["sample.txt"] = DurableFile.Sha256(chain.SamplePath(generation)),
-                ["weights.safetensors"] = DurableFile.Sha256(chain.WeightsPath(generation)),
-            }));
     }
+
+    /// <summary>The record of a generation whose files are written.</summary>
+    public static GenerationRecord Generation(ChainFolder chain, int generation) => new(
+        generation,
+        new Dictionary<string, long> { ["human"] = 10, ["generation-0"] = 20 },
+        new Dictionary<string, double?> { ["human.bitsPerChar"] = 2.5 + (generation / 10.0), ["detector.auc"] = null },
+        new Dictionary<string, string>
+        {
+            ["sample.txt"] = DurableFile.Sha256(chain.SamplePath(generation)),
+            ["weights.safetensors"] = DurableFile.Sha256(chain.WeightsPath(generation)),
+        });
 
     public static RunManifest Manifest(params string[] chains) => new()
     {

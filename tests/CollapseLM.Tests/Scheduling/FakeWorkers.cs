@@ -13,6 +13,7 @@ internal sealed class FakeWorkers : IDisposable
         fail() { echo '{"event":"failed","kind":"'$1'","message":"as wished","details":""}'; }
         once() { mkdir "$run/once-$id" 2>/dev/null; }
         while read -r line; do
+          [[ $line == stop ]] && exit
           [[ $line =~ \"id\":\"([^\"]*)\" ]]
           id=${BASH_REMATCH[1]}
           echo "begin $id $$" >> "$run/log"
@@ -47,7 +48,7 @@ internal sealed class FakeWorkers : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: the fake workers are bash scripts");
         WorkerCommand command = new("bash", ["-c", $"answer() {{\n{answer}\n}}\n{Loop}", "worker"]);
-        WorkerPool pool = new(command, folder.Path, new WorkerOptions(workers, 1, retries, failFast), new ImmediateProgress<PoolEvent>(told =>
+        WorkerPool pool = new(command, folder.Path, new WorkerOptions(workers, 1, retries, failFast) { StopPatience = TimeSpan.FromSeconds(1) }, new ImmediateProgress<PoolEvent>(told =>
         {
             events.Add(told);
             listener?.Invoke(told);

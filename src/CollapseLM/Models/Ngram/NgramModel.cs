@@ -65,13 +65,24 @@ public sealed class NgramModel : ILanguageModel
     }
 
     public IReadOnlyList<TokenText> Sample(
-        IReadOnlyList<SamplingTask> tasks, SamplingOptions options, ulong stream, IProgress<long>? progress, CancellationToken cancellation)
+        IReadOnlyList<SamplingTask> tasks,
+        SamplingOptions options,
+        ulong stream,
+        IProgress<long>? progress,
+        CancellationToken cancellation,
+        Checkpoints? checkpoints = null)
     {
         bool plain = options is { Temperature: 1, TopK: null, TopP: null };
         double[] probabilities = new double[Vocabulary.CharCount];
         List<TokenText> samples = [];
-        long sampled = 0;
-        for (int passage = 0; passage < tasks.Count; passage++)
+        if (checkpoints?.TakeBegun() is { } begun)
+        {
+            samples.AddRange(SamplingState.Read(begun, tasks, Vocabulary.Size).Finished);
+        }
+
+        int first = samples.Count;
+        long sampled = samples.Sum(sample => (long)sample.Length), total = tasks.Sum(task => (long)task.Length);
+        for (int passage = first; passage < tasks.Count; passage++)
         {
             int[] tokens = new int[tasks[passage].Length];
             NgramNode history = Read(tasks[passage].Prompt);
@@ -79,6 +90,11 @@ public sealed class NgramModel : ILanguageModel
             {
                 if (i % CancellationStride == 0)
                 {
+                    if (passage > first && checkpoints is { IsDue: true })
+                    {
+                        checkpoints.Keep(new SamplingState(samples, [], 0).ToContent(), sampled, total);
+                    }
+
                     cancellation.ThrowIfCancellationRequested();
                 }
 

@@ -11,12 +11,14 @@ public sealed class NgramTrainer(NgramOptions options, Vocabulary vocabulary) : 
     /// </summary>
     /// <param name="stream">Ignored: counting draws nothing.</param>
     /// <param name="progress">Told nothing: there are no steps.</param>
+    /// <param name="checkpoints">Ignored: counting takes seconds.</param>
     public TrainedModel Train(
         IReadOnlyList<TokenText> passages,
         ILanguageModel? initial,
         ulong stream,
         IProgress<TrainingProgress>? progress,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        Checkpoints? checkpoints = null)
     {
         IReadOnlyList<NgramTable> tables = NgramCounter.Count(passages, options.Order, vocabulary.CharCount, cancellation);
         return new TrainedModel(new NgramModel(options, vocabulary, new NgramTrie(tables)), TrainLoss: null);

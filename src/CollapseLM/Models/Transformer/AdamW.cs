@@ -57,6 +57,17 @@ public sealed class AdamW : IDisposable
         values.addcdiv_(firstMoment, denominator, rate);
     }
 
+    /// <inheritdoc cref="ITrainingStep.TakeMoments"/>
+    public (byte[] First, byte[] Second) TakeMoments() => (firstMoment.bytes.ToArray(), secondMoment.bytes.ToArray());
+
+    /// <inheritdoc cref="ITrainingStep.PutMoments"/>
+    public void PutMoments(int stepsDone, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        step = stepsDone;
+        first.CopyTo(firstMoment.bytes);
+        second.CopyTo(secondMoment.bytes);
+    }
+
     public void Dispose()
     {
         decayed.Dispose();

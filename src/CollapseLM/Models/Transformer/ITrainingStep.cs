@@ -8,4 +8,11 @@ public interface ITrainingStep : IDisposable
     /// <returns>Mean nats per character before the step, and the norm of the gradient before clipping.</returns>
     /// <exception cref="TrainingDivergedException">Loss or gradient is not finite; the weights are as before the step.</exception>
     (double Loss, double GradientNorm) Run(long[] inputs, long[] targets, int stepNumber, double learningRate);
+
+    /// <summary>Copies of AdamW's first and second moments, (N) floats each, in an order of the implementation's own.</summary>
+    (byte[] First, byte[] Second) TakeMoments();
+
+    /// <summary>Goes on after a step with the moments that <see cref="TakeMoments"/> gave then.</summary>
+    /// <param name="stepsDone">Steps that made these moments.</param>
+    void PutMoments(int stepsDone, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second);
 }

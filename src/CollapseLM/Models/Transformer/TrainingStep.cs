@@ -40,6 +40,10 @@ public sealed class TrainingStep : ITrainingStep
         return (lossValue, gradientNorm);
     }
 
+    public (byte[] First, byte[] Second) TakeMoments() => optimiser.TakeMoments();
+
+    public void PutMoments(int stepsDone, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) => optimiser.PutMoments(stepsDone, first, second);
+
     public void Dispose()
     {
         network.Weights.DetachGradients();

@@ -42,6 +42,13 @@ public sealed class TrainingWindows
         }
     }
 
+    /// <summary>The state of the generator that draws the windows.</summary>
+    public ulong Generator
+    {
+        get => random.State;
+        set => random.State = value;
+    }
+
     /// <summary>Fills one window; both spans hold context tokens.</summary>
     public void Draw(Span<long> inputs, Span<long> targets)
     {

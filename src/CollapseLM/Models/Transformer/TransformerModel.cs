@@ -20,8 +20,13 @@ public sealed class TransformerModel(CharTransformer network, Vocabulary vocabul
 
     /// <inheritdoc cref="TransformerSampler" path="/remarks"/>
     public IReadOnlyList<TokenText> Sample(
-        IReadOnlyList<SamplingTask> tasks, SamplingOptions options, ulong stream, IProgress<long>? progress, CancellationToken cancellation) =>
-        new TransformerSampler(inference.Value, network.CharCount, options, stream, progress).Sample(tasks, cancellation);
+        IReadOnlyList<SamplingTask> tasks,
+        SamplingOptions options,
+        ulong stream,
+        IProgress<long>? progress,
+        CancellationToken cancellation,
+        Checkpoints? checkpoints = null) =>
+        new TransformerSampler(inference.Value, network.Options.Context, network.CharCount, options, stream, progress).Sample(tasks, checkpoints, cancellation);
 
     public void Save(Stream destination) => SafetensorsFile.Write(destination, TransformerFile.Write(network, vocabulary));
 

@@ -7,18 +7,32 @@ namespace CollapseLM.Models.Transformer;
 /// <remarks>
 /// All texts of a batch begin at once and share their windows. Where a prompt is longer than the batch's shortest, its
 /// characters stand in for draws; a text that is complete idles until the longest of its batch is.
+/// A sampling goes on from where a window begins: there every decoder, fresh or not, reads what precedes at one go.
 /// </remarks>
-public sealed class TransformerSampler(IInference inference, int charCount, SamplingOptions options, ulong stream, IProgress<long>? progress)
+public sealed class TransformerSampler(IInference inference, int context, int charCount, SamplingOptions options, ulong stream, IProgress<long>? progress)
 {
     private readonly double[] probabilities = new double[charCount];
     private long drawn;
 
-    public IReadOnlyList<TokenText> Sample(IReadOnlyList<SamplingTask> tasks, CancellationToken cancellation)
+    public IReadOnlyList<TokenText> Sample(IReadOnlyList<SamplingTask> tasks, Checkpoints? checkpoints, CancellationToken cancellation)
     {
+        SamplingState begun = checkpoints?.TakeBegun() is { } content ? SamplingState.Read(content, tasks, charCount + 1) : SamplingState.Nothing;
         List<TokenText> sampled = new(tasks.Count);
-        foreach (SamplingTask[] batch in tasks.Chunk(inference.SamplingRows(options.BatchSize)))
+        sampled.AddRange(begun.Finished);
+        long kept = drawn = begun.Drawn(tasks), total = tasks.Sum(task => (long)task.Length);
+        foreach (SamplingTask[] batch in tasks.Skip(sampled.Count).Chunk(inference.SamplingRows(options.BatchSize)))
         {
-            int[][] texts = SampleBatch(batch, sampled.Count, cancellation);
+            int[][] texts = SampleBatch(batch, begun with { Finished = sampled }, look: state =>
+            {
+                if (drawn > kept && checkpoints is { IsDue: true })
+                {
+                    checkpoints.Keep(state.ToContent(), state.Drawn(tasks), total);
+                    kept = drawn;
+                }
+
+                cancellation.ThrowIfCancellationRequested();
+            });
+            begun = SamplingState.Nothing;
             sampled.AddRange(batch.Zip(texts, (task, text) =>
                 TokenText.From(text.AsSpan(task.Prompt.Length, task.Length), charCount + 1)));
         }
@@ -27,15 +41,29 @@ public sealed class TransformerSampler(IInference inference, int charCount, Samp
     }
 
     /// <summary>Prompts and what follows them, each text as long as the longest.</summary>
-    private int[][] SampleBatch(SamplingTask[] batch, int firstTask, CancellationToken cancellation)
+    /// <param name="begun">What is finished before this batch, and how far this batch is.</param>
+    /// <param name="look">Called before every position with what could be gone on from.</param>
+    private int[][] SampleBatch(SamplingTask[] batch, SamplingState begun, Action<SamplingState> look)
     {
         int begin = batch.Min(task => task.Prompt.Length);
         int end = batch.Max(task => task.Prompt.Length + task.Length);
+        int firstTask = begun.Finished.Count;
         int[][] texts = [.. batch.Select(task => Begun(task.Prompt, end))];
-        using IDecoder decoder = inference.Decoder(batch.Length);
-        for (int position = begin; position < end; position++)
+        for (int row = 0; row < begun.Begun.Count; row++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            begun.Begun[row].CopyTo(texts[row], 0);
+        }
+
+        begun = begun with { Begun = texts };
+        using IDecoder decoder = inference.Decoder(batch.Length);
+        for (int position = Math.Max(begin, begun.Position); position < end; position++)
+        {
+            if (position > begin && WindowRule.Start(position, context) != WindowRule.Start(position - 1, context))
+            {
+                begun = begun with { Position = position };
+            }
+
+            look(begun);
             ReadOnlySpan<float> logits = decoder.Logits(texts, position);
             for (int row = 0; row < batch.Length; row++)
             {

@@ -28,7 +28,8 @@ public sealed class TransformerTrainer(TransformerOptions options, TrainingOptio
         ILanguageModel? initial,
         ulong stream,
         IProgress<TrainingProgress>? progress,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        Checkpoints? checkpoints = null)
     {
         TrainingWindows windows = new(passages, options.Context, vocabulary.StartSymbol, stream);
         lock (Turn)
@@ -37,8 +38,12 @@ public sealed class TransformerTrainer(TransformerOptions options, TrainingOptio
             CharTransformer network = new(options, vocabulary.CharCount);
             try
             {
-                SetWeights(network, initial);
-                double trainLoss = Run(network, windows, stream, progress, cancellation);
+                if (checkpoints is not { HasBegun: true })
+                {
+                    SetWeights(network, initial);
+                }
+
+                double trainLoss = Run(network, windows, stream, progress, checkpoints, cancellation);
                 return new TrainedModel(new TransformerModel(network, vocabulary, arithmetic), trainLoss);
             }
             catch
@@ -66,7 +71,12 @@ public sealed class TransformerTrainer(TransformerOptions options, TrainingOptio
     }
 
     private double Run(
-        CharTransformer network, TrainingWindows windows, ulong stream, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+        CharTransformer network,
+        TrainingWindows windows,
+        ulong stream,
+        IProgress<TrainingProgress>? progress,
+        Checkpoints? checkpoints,
+        CancellationToken cancellation)
     {
         network.train();
         using ITrainingStep step = arithmetic.Train(network, training, stream);
@@ -74,9 +84,14 @@ public sealed class TransformerTrainer(TransformerOptions options, TrainingOptio
         long[] inputs = new long[training.BatchSize * options.Context];
         long[] targets = new long[inputs.Length];
         int averagedSteps = (training.Steps + 9) / 10; // the last tenth, rounded up
-        double averagedLosses = 0;
-        for (int i = 1; i <= training.Steps; i++)
+        (int begun, double averagedLosses) = TrainingState.Restore(checkpoints, network, windows, step);
+        for (int i = begun + 1; i <= training.Steps; i++)
         {
+            if (i > begun + 1 && checkpoints is { IsDue: true })
+            {
+                checkpoints.Keep(TrainingState.Take(i - 1, averagedLosses, network, windows, step), i - 1, training.Steps);
+            }
+
             cancellation.ThrowIfCancellationRequested();
             for (int at = 0; at < inputs.Length; at += options.Context)
             {

@@ -71,6 +71,22 @@ internal sealed unsafe class FusedTrainingStep<TLanes, TVector> : ITrainingStep
         return (nats.Sum() / inputs.Length, Math.Sqrt(AddBuckets()));
     }
 
+    public (byte[] First, byte[] Second) TakeMoments()
+    {
+        int bytes = checked((int)(network.Count * sizeof(float)));
+        byte[] first = new byte[bytes], second = new byte[bytes];
+        Array.ForEach(optimiser, part => part.TakeMoments(first, second));
+        return (first, second);
+    }
+
+    public void PutMoments(int stepsDone, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        foreach (OptimiserPart<TLanes, TVector> part in optimiser)
+        {
+            part.PutMoments(first, second);
+        }
+    }
+
     public void Dispose()
     {
         network.Dispose();

@@ -24,9 +24,25 @@ internal sealed unsafe class OptimiserPart<TLanes, TVector>(long from, long coun
                 values + from + at, gradient + from + at, first.Data + at, second.Data + at, Math.Min(Slice, count - at), rates, decays);
         });
 
+    /// <summary>Copies this stretch of the moments into arrays of all of them, (N) floats each.</summary>
+    public void TakeMoments(Span<byte> allFirst, Span<byte> allSecond)
+    {
+        Bytes(first).CopyTo(allFirst[(int)(from * sizeof(float))..]);
+        Bytes(second).CopyTo(allSecond[(int)(from * sizeof(float))..]);
+    }
+
+    /// <summary>Takes this stretch of the moments from arrays of all of them.</summary>
+    public void PutMoments(ReadOnlySpan<byte> allFirst, ReadOnlySpan<byte> allSecond)
+    {
+        allFirst.Slice((int)(from * sizeof(float)), Bytes(first).Length).CopyTo(Bytes(first));
+        allSecond.Slice((int)(from * sizeof(float)), Bytes(second).Length).CopyTo(Bytes(second));
+    }
+
     public void Dispose()
     {
         first.Dispose();
         second.Dispose();
     }
+
+    private static Span<byte> Bytes(NativeArray moments) => new(moments.Data, checked((int)(moments.Count * sizeof(float))));
 }

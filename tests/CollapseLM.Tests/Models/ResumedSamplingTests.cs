@@ -1,0 +1,81 @@
+using CollapseLM.Models;
+using CollapseLM.Models.Ngram;
+using CollapseLM.Models.Transformer;
+using CollapseLM.Tests.Models.Transformer;
+
+namespace CollapseLM.Tests.Models;
+
+/// <summary>A sampling that was stopped and gone on with draws what the uninterrupted one does.</summary>
+public sealed class ResumedSamplingTests
+{
+    private const int CharCount = 6;
+
+    // Several batches; texts of many windows, prompts of other lengths, one text that ends early.
+    private static readonly SamplingTask[] Tasks = [.. Enumerable.Range(0, 11).Select(
+        i => new SamplingTask(ToyTransformer.RandomText(i % 4 * 5, CharCount, (ulong)i), i == 5 ? 3 : 37))];
+
+    private static readonly SamplingOptions Options = new() { BatchSize = 4, Temperature = 0.9 };
+
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void From_any_point_a_transformer_draws_the_same(KernelChoice kernels)
+    {
+        using TransformerModel model = ToyTransformer.Model(ToyTransformer.Options, CharCount, kernels: kernels);
+        long[] done = AssertSameFromAnyPoint(model);
+
+        // States are kept inside batches too, every half window.
+        Assert.True(done.Distinct().Count() > 20, string.Join(' ', done));
+    }
+
+    [Fact]
+    public void From_any_point_counts_draw_the_same()
+    {
+        NgramTrainer trainer = new(new NgramOptions { Order = 3 }, ToyTransformer.Characters(CharCount));
+        using ILanguageModel model = trainer.Train([ToyTransformer.RandomText(300, CharCount, 8)], null, 0, null, TestContext.Current.CancellationToken).Model;
+        Assert.Equal(Tasks.Length - 1, AssertSameFromAnyPoint(model).Length);
+    }
+
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void Stopped_anywhere_it_keeps_nearly_all_it_has(KernelChoice kernels)
+    {
+        using TransformerModel model = ToyTransformer.Model(ToyTransformer.Options, CharCount, kernels: kernels);
+        int[][] whole = Sampled(model, null);
+        foreach (int stopAt in (int[])[1, 17, 60, 150, 160, 161, 250, 349])
+        {
+            using CancellationTokenSource stop = new();
+            StateKeeper keeper = new(() => stop.IsCancellationRequested);
+            Assert.Throws<OperationCanceledException>(() => model.Sample(Tasks, Options, 5, new StopAt(stopAt, stop), stop.Token, keeper.From(null)));
+
+            (SafetensorsContent state, long done, _) = Assert.Single(keeper.Kept);
+            Assert.InRange(done, stopAt - (4 * 9) - 20, stopAt + 4);
+            Assert.Equal(whole, Sampled(model, state));
+        }
+    }
+
+    private static long[] AssertSameFromAnyPoint(ILanguageModel model)
+    {
+        int[][] whole = Sampled(model, null);
+        StateKeeper keeper = new(() => true);
+        model.Sample(Tasks, Options, 5, null, TestContext.Current.CancellationToken, keeper.From(null));
+        Assert.All(keeper.Kept, kept => Assert.Equal(whole, Sampled(model, kept.State)));
+        Assert.All(keeper.Kept, kept => Assert.Equal(Tasks.Sum(task => (long)task.Length), kept.Total));
+        return [.. keeper.Kept.Select(kept => kept.Done)];
+    }
+
+    private static int[][] Sampled(ILanguageModel model, SafetensorsContent? begun) =>
+        [.. model.Sample(Tasks, Options, 5, null, TestContext.Current.CancellationToken, new StateKeeper(() => false).From(begun)).Select(text => text.ToArray())];
+
+    private sealed class StopAt(long drawn, CancellationTokenSource stop) : IProgress<long>
+    {
+        public void Report(long value)
+        {
+            if (value >= drawn)
+            {
+                stop.Cancel();
+            }
+        }
+    }
+}
