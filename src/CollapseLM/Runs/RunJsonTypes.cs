@@ -15,6 +15,7 @@ namespace CollapseLM.Runs;
 [JsonSerializable(typeof(DoneMark))]
 [JsonSerializable(typeof(ChainFailure))]
 [JsonSerializable(typeof(LockOwner))]
+[JsonSerializable(typeof(LogRecord))]
 [JsonSerializable(typeof(TrainingLogRecord))]
 [JsonSerializable(typeof(HumanPassageRecord))]
 [JsonSerializable(typeof(PassageReference))]

@@ -5,4 +5,11 @@ namespace CollapseLM.Scheduling;
 /// <param name="ThreadsPerChain">Threads of each, as the run's config has it.</param>
 /// <param name="Retries">Further tries of a unit whose worker died.</param>
 /// <param name="FailFast">Start nothing more after the first failure.</param>
-public sealed record WorkerOptions(int Workers, int ThreadsPerChain, int Retries, bool FailFast);
+public sealed record WorkerOptions(int Workers, int ThreadsPerChain, int Retries, bool FailFast)
+{
+    /// <summary>When the sitting has to end; null = when all is done.</summary>
+    public Deadline? Until { get; init; }
+
+    /// <summary>Begin although memory, disk or time will not suffice.</summary>
+    public bool Force { get; init; }
+}
