@@ -19,7 +19,10 @@ public sealed record Forecast(string Until, TimeSpan Left, int Chains, int Gener
             string plan = FittingGenerations is int fitting
                 ? Invariant($"at the measured speed {FittingChains} of {Chains} chains will be finished, {fitting} of {Generations} generations made; the rest goes on next time")
                 : Invariant($"{Chains} chains of {Generations} generations to do; how much of it fits is not known before a first generation was measured");
-            return Invariant($"until {Until} ({Math.Floor(Left.TotalHours):0} h {Left.Minutes:00} min from now): {plan}");
+            string left = Left >= TimeSpan.FromMinutes(2)
+                ? Invariant($"{Math.Floor(Left.TotalHours):0} h {Left.Minutes:00} min")
+                : Invariant($"{Math.Max(0, Left.TotalSeconds):0} s");
+            return $"until {Until} ({left} from now): {plan}";
         }
     }
 
