@@ -11,6 +11,7 @@ namespace CollapseLM.Runs;
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(RunManifest))]
 [JsonSerializable(typeof(ChainRecord))]
+[JsonSerializable(typeof(ChainHeading))]
 [JsonSerializable(typeof(GenerationRecord))]
 [JsonSerializable(typeof(DoneMark))]
 [JsonSerializable(typeof(ChainFailure))]

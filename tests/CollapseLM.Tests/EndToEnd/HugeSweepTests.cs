@@ -39,7 +39,6 @@ public sealed class HugeSweepTests(ITestOutputHelper output)
 
     private string Run(params string[] arguments)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{arguments[0]} begun {DateTime.UtcNow:HH:mm:ss.fff}"));
         Stopwatch watch = Stopwatch.StartNew();
         (int exitCode, string text, string error) = CollapseProgram.Run(arguments);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{arguments[0]}: {watch.Elapsed.TotalSeconds:0.00} s"));
