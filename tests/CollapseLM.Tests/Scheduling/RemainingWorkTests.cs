@@ -69,7 +69,9 @@ public sealed class RemainingWorkTests
         File.AppendAllText(chain.SamplePath(0), "x");
 
         // A hard link, where there are such: the shared file is damaged with it.
-        Assert.SkipUnless(File.ReadAllText(Directory.GetFiles(finished.Run.SharedFolder(""), "sample.txt", SearchOption.AllDirectories)[0]).EndsWith('x'), "skipped: copies");
+        Assert.SkipUnless(
+            Directory.GetFiles(finished.Run.SharedFolder(""), "sample.txt", SearchOption.AllDirectories).Any(file => File.ReadAllText(file).EndsWith('x')),
+            "skipped: copies instead of links");
 
         Assert.IsType<SharedUnit>(work.Damaged(2, CancellationToken.None)[0]);
     }
