@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CollapseLM.Cli.Commands;
+using CollapseLM.Cli.Output;
 
 namespace CollapseLM.Cli;
 
@@ -14,6 +15,6 @@ public static class Program
         // The framework would translate its own words, but not ours.
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return CommandTree.Run(args, Console.Out, Console.Error);
+        return CommandTree.Run(args, new PatientWriter(Console.Out), new PatientWriter(Console.Error));
     }
 }

@@ -14,7 +14,14 @@ public static class ListCommand
         Command command = new("list", "Lists the runs of a folder, damaged ones too.\nExample: collapse list runs") { directory, json };
         command.SetAction(parsed =>
         {
-            RunState[] runs = [.. RunFolder.List(parsed.GetRequiredValue(directory)).Select(RunState.Read)];
+            string folder = parsed.GetRequiredValue(directory);
+            if (!Directory.Exists(folder))
+            {
+                throw new UserErrorException(
+                    FailureKind.Input, folder, "", File.Exists(folder) ? "a file, not a folder that holds runs" : "no such folder", "collapse run makes runs/; name another folder");
+            }
+
+            RunState[] runs = [.. RunFolder.List(folder).Select(RunState.Read)];
             if (parsed.GetValue(json))
             {
                 output.WriteLine(JsonSerializer.Serialize(runs, RunJson.Indented));
@@ -28,7 +35,7 @@ public static class ListCommand
 
             if (runs.Length == 0)
             {
-                output.WriteLine($"no runs in {parsed.GetRequiredValue(directory)}");
+                output.WriteLine($"no runs in {folder}");
             }
         });
         return command;

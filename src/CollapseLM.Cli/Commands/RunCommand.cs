@@ -3,11 +3,9 @@ using System.Globalization;
 using CollapseLM.Cli.Output;
 using CollapseLM.Configuration;
 using CollapseLM.Experiments;
-using CollapseLM.Findings;
 using CollapseLM.Reporting;
 using CollapseLM.Runs;
 using CollapseLM.Scheduling;
-using Spectre.Console;
 
 namespace CollapseLM.Cli.Commands;
 
@@ -27,6 +25,19 @@ public sealed class RunCommand
 
     private readonly Option<int> retries = NumberOption.Create("--retry", "Further tries of a chain whose worker died.", (0, int.MaxValue));
     private readonly Option<bool> failFast = new("--fail-fast") { Description = "Start nothing more after the first failure." };
+    private readonly Option<string?> until = new("--until")
+    {
+        Description = "When to end: 07:00, 2026-11-27T07:00, or +30m, 8h. What is begun is kept and goes on next time.",
+        HelpName = "TIME",
+    };
+
+    private readonly Option<string?> onFinish = new("--on-finish")
+    {
+        Description = "A shell command for the end of every experiment, told the outcome in COLLAPSE_... variables; 60 s at most.",
+        HelpName = "CMD",
+    };
+
+    private readonly Option<bool> force = new("--force") { Description = "Begin although memory, disk or time will not suffice." };
     private readonly Option<bool> fresh = new("--new") { Description = "Take a fresh folder, with a number behind the name." };
 
     private RunCommand(TextWriter output, TextWriter error)
@@ -41,7 +52,7 @@ public sealed class RunCommand
         RunCommand run = new(output, error);
         Command command = new("run", "Runs every chain of an experiment; run again, it goes on where it stopped.\nExample: collapse run configs/quick.jsonc --set seeds=3")
         {
-            run.configs, run.directory, run.overrides, run.workers, run.threads, run.retries, run.failFast, run.fresh,
+            run.configs, run.directory, run.overrides, run.workers, run.threads, run.until, run.retries, run.failFast, run.onFinish, run.fresh, run.force,
         };
         run.configs.Validators.Add(result =>
         {
@@ -62,15 +73,50 @@ public sealed class RunCommand
             settings.Add(string.Create(CultureInfo.InvariantCulture, $"compute.threadsPerChain={threadsPerChain}"));
         }
 
+        Deadline? deadline = parsed.GetValue(until) is string time ? Deadline.Parse(time, TimeProvider.System) : null;
+        string folder = parsed.GetRequiredValue(directory);
+
         // All configs are checked before the first begins: a typo in the third must not wait for the morning.
-        (string Config, PreparedExperiment Prepared)[] experiments =
-            [.. parsed.GetRequiredValue(configs).Select(config => (config, PreparedExperiment.Prepare(config, settings)))];
-        int exitCode = 0;
-        foreach ((string config, PreparedExperiment prepared) in experiments)
+        List<(PreparedExperiment Prepared, RunStarter Starter, WorkerOptions Options)> experiments = [];
+        foreach (string config in parsed.GetRequiredValue(configs))
         {
-            int code = RunOne(parsed, config, prepared);
+            PreparedExperiment prepared = PreparedExperiment.Prepare(config, settings);
+            RunStarter starter = new(prepared, Command(parsed, config), TimeProvider.System);
+            experiments.Add((prepared, starter, Options(parsed, prepared, deadline)));
+        }
+
+        foreach ((PreparedExperiment prepared, RunStarter starter, WorkerOptions options) in experiments)
+        {
+            RunFolder run = new(starter.FolderIn(folder));
+            bool isNew = parsed.GetValue(fresh) || !run.Exists;
+            if (isNew)
+            {
+                ExperimentRunner.CheckNew(prepared, run, options);
+            }
+            else if (experiments.Count > 1)
+            {
+                ExistingRun.Check(run, prepared);
+            }
+        }
+
+        return RunAll(parsed, folder, experiments);
+    }
+
+    private int RunAll(ParseResult parsed, string folder, List<(PreparedExperiment Prepared, RunStarter Starter, WorkerOptions Options)> experiments)
+    {
+        using StopSignals stop = new();
+        int exitCode = 0;
+        foreach ((PreparedExperiment prepared, RunStarter starter, WorkerOptions options) in experiments)
+        {
+            if (options.Until?.Left <= TimeSpan.Zero)
+            {
+                output.WriteLine($"not begun, the time of --until has come: {prepared.File.Common.Name}");
+                continue;
+            }
+
+            int code = RunOne(parsed, folder, prepared, starter, options, stop, experiments.Count > 1);
             exitCode = exitCode == 0 ? code : exitCode;
-            if (code > 128)
+            if (stop.ExitCode is not null || (code != 0 && options.FailFast))
             {
                 break;
             }
@@ -79,66 +125,43 @@ public sealed class RunCommand
         return exitCode;
     }
 
-    private int RunOne(ParseResult parsed, string config, PreparedExperiment prepared)
+    /// <param name="several">Whether others wait, which an error here does not stop.</param>
+    private int RunOne(
+        ParseResult parsed, string folder, PreparedExperiment prepared, RunStarter starter, WorkerOptions options, StopSignals stop, bool several)
     {
         foreach (Problem warning in prepared.File.Warnings)
         {
             error.WriteLine($"warning: {warning}");
         }
 
-        RunStarter starter = new(prepared, Command(parsed, config), TimeProvider.System);
-        RunFolder run = new(starter.ChooseFolder(parsed.GetValue(directory)!, parsed.GetValue(fresh)));
-        ExperimentRunner runner = new(prepared, starter, run, TimeProvider.System);
+        try
+        {
+            RunFolder run = new(parsed.GetValue(fresh) ? starter.ClaimFolderIn(folder) : starter.FolderIn(folder));
+            return new RunSitting(prepared, starter, run, options, parsed.GetValue(onFinish), output, error).Run(stop);
+        }
+        catch (UserErrorException mistake) when (several)
+        {
+            foreach (Problem problem in mistake.Problems)
+            {
+                error.WriteLine(SafeText.Terminal($"error: {problem}"));
+            }
+
+            return (int)mistake.Kind;
+        }
+    }
+
+    private WorkerOptions Options(ParseResult parsed, PreparedExperiment prepared, Deadline? deadline)
+    {
         int threadsPerChain = prepared.File.Common.Compute.ThreadsPerChain;
-        WorkerOptions options = new(
+        return new WorkerOptions(
             parsed.GetValue(workers) ?? Math.Max(1, Environment.ProcessorCount / threadsPerChain),
             threadsPerChain,
             parsed.GetValue(retries),
-            parsed.GetValue(failFast));
-
-        using StopSignals stop = new();
-        try
+            parsed.GetValue(failFast))
         {
-            RunOutcome outcome = Console.IsOutputRedirected
-                ? RunPlainly(runner, run, options, stop.Token)
-                : RunLive(runner, options, stop.Token);
-            Conclude(run);
-            return (int?)outcome.Failure ?? 0;
-        }
-        catch (OperationCanceledException) when (stop.ExitCode is int signal)
-        {
-            (int done, int planned) = runner.Progress();
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"stopped; resumable, {done} of {planned} generations done: run the same command again to go on"));
-            return signal;
-        }
-    }
-
-    private RunOutcome RunPlainly(ExperimentRunner runner, RunFolder run, WorkerOptions options, CancellationToken cancellation)
-    {
-        PlainView view = new(output, run);
-        return runner.Run(WorkCommand.Start(), options, view.Begin, view.Show, cancellation);
-    }
-
-    private static RunOutcome RunLive(ExperimentRunner runner, WorkerOptions options, CancellationToken cancellation)
-    {
-        LiveView view = new(AnsiConsole.Console);
-        return view.While(() => runner.Run(WorkCommand.Start(), options, view.Begin, view.Show, cancellation));
-    }
-
-    private void Conclude(RunFolder run)
-    {
-        ReportModel model = ReportReader.Read(run);
-        string page = Report.Write(run, model);
-        output.WriteLine();
-        output.Write(SummaryTable.Of(model).ToText());
-        foreach (Finding finding in model.Findings)
-        {
-            output.WriteLine($"{finding.Severity.ToString().ToLowerInvariant()}: {finding.Subject}: {finding.Message} ({finding.Remedy})");
-        }
-
-        output.WriteLine();
-        output.WriteLine($"report: {page}");
+            Until = deadline,
+            Force = parsed.GetValue(force),
+        };
     }
 
     private string Command(ParseResult parsed, string config) => string.Join(

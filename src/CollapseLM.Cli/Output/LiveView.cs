@@ -12,7 +12,14 @@ public sealed class LiveView(IAnsiConsole console)
 
     private volatile RunMonitor? monitor;
 
-    public void Begin(RunMonitor watched) => monitor = watched;
+    public void Begin(RunMonitor watched)
+    {
+        monitor = watched;
+        if (watched.Forecast is Forecast forecast)
+        {
+            console.MarkupLineInterpolated($"{forecast.Text}");
+        }
+    }
 
     /// <summary>Lines that stay, above what is redrawn.</summary>
     public void Show(PoolEvent happened)
@@ -21,6 +28,9 @@ public sealed class LiveView(IAnsiConsole console)
         {
             case UnitWarned warned:
                 console.MarkupLineInterpolated($"[yellow]warning:[/] {happened.Unit.Id}: {warned.Problem.ToString()}");
+                break;
+            case UnitRetried retried:
+                console.MarkupLineInterpolated($"[yellow]warning:[/] {retried.Problem.ToString()}");
                 break;
             case UnitFailed failed:
                 console.MarkupLineInterpolated($"[red]failed:[/] {happened.Unit.Id}: {failed.Message}");

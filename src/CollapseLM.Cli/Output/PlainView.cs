@@ -10,17 +10,28 @@ public sealed class PlainView(TextWriter output, RunFolder run)
 {
     private RunMonitor? monitor;
 
-    public void Begin(RunMonitor watched) => monitor = watched;
+    public void Begin(RunMonitor watched)
+    {
+        monitor = watched;
+        if (watched.Forecast is Forecast forecast)
+        {
+            output.WriteLine(forecast.Text);
+        }
+    }
 
     public void Show(PoolEvent happened)
     {
         switch (happened.Message)
         {
             case UnitProgressed { Progress: { Stage: Stage.Recorded } progress }:
-                output.WriteLine($"{Counter()} {happened.Unit.Id} generation {progress.Generation}{Values(happened.Unit)}{Left()}");
+                RunSnapshot now = monitor!.Snapshot();
+                output.WriteLine($"{Counter(now)} {happened.Unit.Id} generation {progress.Generation}{Values(happened.Unit)}{Left(now)}");
                 break;
             case UnitWarned warned:
                 output.WriteLine($"warning: {happened.Unit.Id}: {warned.Problem}");
+                break;
+            case UnitRetried retried:
+                output.WriteLine($"warning: {retried.Problem}");
                 break;
             case UnitFailed failed:
                 output.WriteLine($"failed: {happened.Unit.Id}: {failed.Message}");
@@ -28,13 +39,10 @@ public sealed class PlainView(TextWriter output, RunFolder run)
         }
     }
 
-    private string Counter()
-    {
-        RunSnapshot now = monitor!.Snapshot();
-        return string.Create(CultureInfo.InvariantCulture, $"[{now.GenerationsDone}/{now.Generations}]");
-    }
+    private static string Counter(RunSnapshot now) =>
+        string.Create(CultureInfo.InvariantCulture, $"[{now.GenerationsDone}/{now.Generations}]");
 
-    private string Left() => monitor!.Snapshot().SecondsLeft is double left ? $"; about {Duration.Text(left)} left" : "";
+    private static string Left(RunSnapshot now) => now.SecondsLeft is double left ? $"; about {Duration.Text(left)} left" : "";
 
     private string Values(WorkUnit unit)
     {

@@ -11,17 +11,39 @@ namespace CollapseLM.Experiments;
 /// <summary>Lays out a new run folder.</summary>
 public sealed class RunStarter(PreparedExperiment prepared, string command, TimeProvider clock)
 {
-    /// <summary>The folder of a run: <c>directory/name</c>, or with <paramref name="fresh"/> the first free <c>name-2</c>, <c>name-3</c>, ...</summary>
-    public string ChooseFolder(string directory, bool fresh)
+    /// <summary>The folder of a run: <c>directory/name</c>.</summary>
+    public string FolderIn(string directory) => Path.Combine(Path.GetFullPath(directory), prepared.File.Common.Name);
+
+    /// <summary>
+    /// Makes the first free one of <c>name</c>, <c>name-2</c>, <c>name-3</c>, ... in a directory, for the caller alone, however many
+    /// ask at once.
+    /// </summary>
+    /// <exception cref="UserErrorException">Storage: it cannot be made.</exception>
+    public string ClaimFolderIn(string directory)
     {
-        string name = prepared.File.Common.Name;
-        string folder = Path.Combine(Path.GetFullPath(directory), name);
-        for (int suffix = 2; fresh && Directory.Exists(folder); suffix++)
+        string first = FolderIn(directory), folder = first;
+        for (int suffix = 2; Directory.Exists(folder) || !TryClaim(folder); suffix++)
         {
-            folder = Path.Combine(Path.GetFullPath(directory), string.Create(CultureInfo.InvariantCulture, $"{name}-{suffix}"));
+            folder = string.Create(CultureInfo.InvariantCulture, $"{first}-{suffix}");
         }
 
         return folder;
+    }
+
+    /// <summary>Making a folder does not tell who made it; making a file in it does.</summary>
+    private static bool TryClaim(string folder)
+    {
+        string claim = Path.Combine(folder, ".lock", "claimed");
+        DurableFile.CreateFolder(Path.GetDirectoryName(claim)!);
+        try
+        {
+            new FileStream(claim, FileMode.CreateNew, FileAccess.Write).Dispose();
+            return true;
+        }
+        catch (IOException) when (File.Exists(claim))
+        {
+            return false;
+        }
     }
 
     /// <summary>Writes what every chain reads; the frozen config comes last and makes the folder a run.</summary>

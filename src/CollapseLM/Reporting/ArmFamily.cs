@@ -13,19 +13,23 @@ internal sealed record ArmFamily(JsonObject Settings, IReadOnlyList<(double Valu
     public static IReadOnlyList<ArmFamily> Of(IReadOnlyList<ReportArm> arms, string key)
     {
         List<(JsonObject Settings, List<(double Value, ReportArm Arm)> Members)> families = [];
+        Dictionary<string, int> places = [];
+        int? last = arms.Max(other => other.LastGeneration);
         foreach (ReportArm arm in arms)
         {
-            if (arm.LastGeneration != arms.Max(other => other.LastGeneration) || ResolvedConfig.Value<double>(arm.Config, key) is not double value)
+            if (arm.LastGeneration != last || ResolvedConfig.Value<double>(arm.Config, key) is not double value)
             {
                 continue;
             }
 
             JsonObject rest = Without(arm.Config!, key);
-            int family = families.FindIndex(found => JsonNode.DeepEquals(found.Settings, rest));
-            if (family < 0)
+
+            // One writer wrote the settings of all arms: what is equal looks equal.
+            string text = rest.ToJsonString();
+            if (!places.TryGetValue(text, out int family))
             {
+                places.Add(text, family = families.Count);
                 families.Add((rest, []));
-                family = families.Count - 1;
             }
 
             families[family].Members.Add((value, arm));

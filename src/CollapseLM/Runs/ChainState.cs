@@ -27,7 +27,13 @@ public sealed record ChainState(
         ChainState state = planned with { GenerationsDone = generations };
         try
         {
-            if ((done?.Chain ?? JsonText.ReadBytesIfAny(folder.ChainPath)) is byte[] chain)
+            if (done is not null)
+            {
+                ChainHeading heading = JsonText.Parse<ChainHeading>(done.Value.Chain, folder.ChainPath, firstLine: 1);
+                return state with { Role = heading.Role, Arm = heading.Arm, Seed = heading.Seed, GenerationsPlanned = generations, Stage = ChainStage.Done };
+            }
+
+            if (JsonText.ReadBytesIfAny(folder.ChainPath) is byte[] chain)
             {
                 state = state.With(JsonText.Parse<ChainRecord>(chain, folder.ChainPath, firstLine: 1));
             }
@@ -36,9 +42,7 @@ public sealed record ChainState(
                 throw JsonText.Damaged(folder.ChainPath, "the file is missing");
             }
 
-            return done is not null
-                ? state with { Stage = ChainStage.Done }
-                : state.Unfinished(damage, folder.ReadFailure(), new LeaseFolder(run.Path, name).Read());
+            return state.Unfinished(damage, folder.ReadFailure(), new LeaseFolder(run.Path, name).Read());
         }
         catch (UserErrorException unreadable)
         {

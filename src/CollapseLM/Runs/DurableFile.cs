@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace CollapseLM.Runs;
 
@@ -8,7 +9,7 @@ namespace CollapseLM.Runs;
 /// The one writer of files that must survive a crash. After a kill at any moment a path holds its old content or its new,
 /// whole; a leftover has a name like <c>.name.1f2e3d4c.tmp</c>. Refused writes are <see cref="FailureKind.Storage"/>.
 /// </summary>
-public static class DurableFile
+public static partial class DurableFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -108,12 +109,15 @@ public static class DurableFile
         }
     }
 
-    /// <summary>Removes what killed writers left directly in a folder; only for whoever alone writes there.</summary>
+    /// <summary>
+    /// Removes what killed writers left directly in a folder; only for whoever alone writes there. Other people's files stay,
+    /// whatever their names.
+    /// </summary>
     public static void SweepLeftovers(string folder)
     {
         if (Directory.Exists(folder))
         {
-            foreach (string leftover in Directory.GetFiles(folder, ".*.tmp"))
+            foreach (string leftover in Directory.GetFiles(folder, ".*.tmp").Where(file => LeftoverName().IsMatch(Path.GetFileName(file))))
             {
                 Delete(leftover);
             }
@@ -187,4 +191,7 @@ public static class DurableFile
             // The first error is the one to report; a leftover is swept when its chain is next worked on.
         }
     }
+
+    [GeneratedRegex(@"^\..+\.[0-9a-f]{8}\.tmp\z")]
+    private static partial Regex LeftoverName();
 }

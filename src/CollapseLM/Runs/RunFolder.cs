@@ -32,6 +32,9 @@ public sealed class RunFolder
     /// </summary>
     public string WordsPath => Part("human", "words.txt");
 
+    /// <summary>What happened, sitting by sitting; for people and their tools, never read for results.</summary>
+    public string LogPath => Part("log.jsonl");
+
     public string ReportFolder => Part("report");
 
     /// <summary>Whether there is a run. Either file is enough: a run that lost one is damaged, and is shown as such.</summary>

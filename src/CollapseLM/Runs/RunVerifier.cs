@@ -182,7 +182,7 @@ public sealed class RunVerifier
             string name = Path.GetFileName(path);
             bool leftover = name.StartsWith('.') && name.EndsWith(".tmp", StringComparison.Ordinal);
             string[] parts = relative.Split('/');
-            bool aside = parts[0] is ".lock" or LeaseFolder.Name or "slurm" or "report" || (withoutManifest && parts[0] == "human");
+            bool aside = parts[0] is ".lock" or LeaseFolder.Name or "slurm" or "report" or "log.jsonl" || (withoutManifest && parts[0] == "human");
             bool unfinishedShare = parts is ["shared", _, ..] && !Path.Exists(Path.Combine(run.SharedFolder(parts[1]), "DONE"));
             if (!leftover && !aside && !unfinishedShare && !ledger.Knows(relative))
             {

@@ -8,16 +8,19 @@ namespace CollapseLM.Runs;
 /// <param name="Chains">In the order of the state's chains.</param>
 public sealed record RunView(RunState State, RunManifest? Manifest, JsonObject? Experiment, IReadOnlyList<ChainView> Chains)
 {
+    private readonly Lazy<ILookup<long?, ChainView>> twins =
+        new(() => Chains.Where(chain => chain.State.Role == "twin").ToLookup(chain => chain.State.Seed));
+
     /// <summary>
     /// The human-only chain that <paramref name="chain"/> is read against: the only twin of its seed, or the one that differs
     /// from it in nothing but regime and first weights. Null where there is none.
     /// </summary>
     public ChainView? TwinOf(ChainView chain)
     {
-        ChainView[] twins = [.. Chains.Where(other => other.State.Role == "twin" && other.State.Seed == chain.State.Seed)];
-        return twins.Length == 1
-            ? twins[0]
-            : twins.FirstOrDefault(twin => chain.Config is not null && JsonNode.DeepEquals(WithoutRegime(chain.Config), WithoutRegime(twin.Config)));
+        ChainView[] ofSeed = [.. twins.Value[chain.State.Seed]];
+        return ofSeed.Length == 1
+            ? ofSeed[0]
+            : ofSeed.FirstOrDefault(twin => chain.Config is not null && JsonNode.DeepEquals(WithoutRegime(chain.Config), WithoutRegime(twin.Config)));
     }
 
     /// <summary>Never throws for what is on disk: what is damaged is missing here and told in <see cref="State"/>.</summary>
@@ -29,7 +32,7 @@ public sealed record RunView(RunState State, RunManifest? Manifest, JsonObject? 
             state,
             RunState.Try(run.ReadManifest, known),
             RunState.Try(run.ReadExperiment, known),
-            [.. state.Chains.Select(chain => ChainView.Load(run.Chain(chain.Name), chain))]);
+            [.. state.Chains.AsParallel().AsOrdered().Select(chain => ChainView.Load(run.Chain(chain.Name), chain))]);
     }
 
     private static JsonObject? WithoutRegime(JsonObject? config)

@@ -16,7 +16,7 @@ internal static class StorageFailure
             return new(FailureKind.Storage, path, "", message, "mend the disk or the rights, then run again");
         }
 
-        string free = FreeBytes(path) is long bytes
+        string free = FreeSpace.Of(Path.GetDirectoryName(Path.GetFullPath(path))!) is long bytes
             ? Invariant($"the disk is full: {bytes} bytes are free and the file needs more")
             : "the disk is full";
         return new(FailureKind.Storage, path, "", free, "make room, then run again");
@@ -27,17 +27,4 @@ internal static class StorageFailure
         OperatingSystem.IsWindows()
             ? exception.HResult is unchecked((int)0x80070027) or unchecked((int)0x80070070)
             : exception.HResult is 28 || exception.HResult == (OperatingSystem.IsMacOS() ? 69 : 122);
-
-    private static long? FreeBytes(string path)
-    {
-        try
-        {
-            string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-            return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(folder)! : folder).AvailableFreeSpace;
-        }
-        catch (Exception exception) when (Is(exception) || exception is ArgumentException)
-        {
-            return null;
-        }
-    }
 }

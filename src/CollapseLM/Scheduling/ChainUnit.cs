@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CollapseLM.Scheduling;
 
 /// <summary>One chain, from wherever it stands to its end.</summary>
@@ -6,6 +8,10 @@ namespace CollapseLM.Scheduling;
 /// <param name="Shared">Generations whose training is shared, with the shared folder's name.</param>
 public sealed record ChainUnit(string Chain, int Length, IReadOnlyDictionary<int, string> Shared) : WorkUnit(Chain)
 {
+    /// <summary>The root seed; units are done by seed.</summary>
+    [JsonIgnore]
+    public long Seed { get; init; }
+
     public override int Generations => Length - Shared.Count;
 
     public override IEnumerable<string> After => Shared.Values.Select(hash => "shared-" + hash);

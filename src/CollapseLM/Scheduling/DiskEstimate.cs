@@ -1,5 +1,6 @@
 using CollapseLM.Configuration;
 using CollapseLM.Experiments;
+using CollapseLM.Models.Transformer;
 
 namespace CollapseLM.Scheduling;
 
@@ -14,7 +15,11 @@ internal static class DiskEstimate
     /// <summary>Logs and records of a generation.</summary>
     private const long RecordBytes = 10_000;
 
-    public static long Of(PreparedExperiment prepared, IReadOnlyList<WorkUnit> units, FileSizes sizes)
+    private const int CheckpointCopies = 3;
+
+    /// <param name="units">What is to be written.</param>
+    /// <param name="generations">Generations that a unit makes.</param>
+    public static long Of(PreparedExperiment prepared, IReadOnlyList<WorkUnit> units, Func<WorkUnit, int> generations, FileSizes sizes)
     {
         Dictionary<string, ExperimentConfig> arms = prepared.Plan.Chains.ToDictionary(chain => chain.Name, chain => chain.Arm.Config);
         return ReportBytes
@@ -23,10 +28,14 @@ internal static class DiskEstimate
             + units.Sum(unit => unit switch
             {
                 SharedUnit shared => Shared([.. shared.Chains.Select(chain => arms[chain])], sizes),
-                ChainUnit chain => Own(chain.Generations, arms[chain.Chain], sizes),
+                ChainUnit chain => Own(generations(chain), arms[chain.Chain], sizes),
                 _ => 0,
             });
     }
+
+    /// <summary>What lies beside a generation being made, so that a kill costs little: weights, AdamW's two moments, the sample so far.</summary>
+    public static long Checkpoint(ExperimentConfig arm, FileSizes sizes) =>
+        ((arm.Model is TransformerOptions ? CheckpointCopies : 1) * sizes.Weights(arm)) + sizes.Sample(arm);
 
     /// <summary>One training, and a sample for each of the sampling settings.</summary>
     private static long Shared(IReadOnlyList<ExperimentConfig> arms, FileSizes sizes) =>

@@ -8,89 +8,166 @@ namespace CollapseLM.Scheduling;
 public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter starter, RunFolder run, TimeProvider clock)
 {
     /// <param name="command">How to start a worker.</param>
-    /// <param name="options">Workers, threads, tries.</param>
+    /// <param name="options">Workers, threads, tries, deadline.</param>
     /// <param name="started">Given the monitor of this sitting before the work begins.</param>
     /// <param name="listener">Told every event.</param>
-    /// <exception cref="UserErrorException">Another process runs it, or the folder holds another experiment.</exception>
-    /// <exception cref="OperationCanceledException">Stopped; what is recorded stays, the next run goes on from there.</exception>
+    /// <param name="warn">Told what is wrong beside the work: the log cannot be written.</param>
+    /// <param name="cancellation">Asks to stop; what is recorded stays, the next sitting goes on from there.</param>
+    /// <exception cref="UserErrorException">
+    /// Another process runs it, the folder holds another experiment, or what is left of it cannot fit (<see cref="PreFlight"/>).
+    /// </exception>
     public RunOutcome Run(
-        WorkerCommand command, WorkerOptions options, Action<RunMonitor>? started, Action<PoolEvent>? listener, CancellationToken cancellation)
+        WorkerCommand command,
+        WorkerOptions options,
+        Action<RunMonitor>? started,
+        Action<PoolEvent>? listener,
+        Action<Problem> warn,
+        CancellationToken cancellation)
     {
-        ExistingRun.Check(run, prepared);
+        bool isNew = !File.Exists(run.ExperimentPath);
         using FolderLock mine = FolderLock.Acquire(run.Path, FolderLock.WholeRun, TimeSpan.Zero, cancellation);
+        ExistingRun.Check(run, prepared);
         starter.LayOut(run);
-        IReadOnlyList<WorkUnit> planned = Schedule.Of(prepared.Plan, run.ReadManifest().Corpus);
+        DurableFile.SweepLeftovers(run.Path);
+        RunManifest manifest = run.ReadManifest();
 
         // The worker that makes a damaged generation again says what is wrong with it.
-        Dictionary<string, int> kept = Kept(planned, chain => chain.ReadVerifiedRecords(_ => { }));
-        WorkUnit[] units = [.. Unfinished(planned, kept)];
-        foreach (ChainUnit unit in units.OfType<ChainUnit>())
+        RemainingWork work = RemainingWork.Read(run, Schedule.Of(prepared.Plan, manifest.Corpus), chain => chain.ReadVerifiedRecords(_ => { }));
+        if (!isNew)
         {
-            run.Chain(unit.Chain).ClearFailure();
+            CheckFit(prepared, run, work.Units, work.Remaining, manifest.Speed, options);
         }
 
-        RunMonitor monitor = new(units.Sum(unit => Remaining(unit, kept)), options.Workers, clock, listener);
+        using RunLog file = new(run.LogPath, clock, warn);
+        SittingLog log = new(file);
+        RunMonitor monitor = new(work.Generations, options.Workers, clock, happened =>
+        {
+            log.Report(happened);
+            Keep(happened, warn);
+            listener?.Invoke(happened);
+        })
+        {
+            Forecast = options.Until is Deadline until
+                ? Forecast.Of(until, work.Units, work.Remaining, manifest.Speed?.GenerationSeconds, options.Workers)
+                : null,
+        };
+        monitor.Expect(work.Units.Count, 0);
+        log.Begin(work, options, monitor.Forecast);
         started?.Invoke(monitor);
-        IReadOnlyDictionary<string, UnitFailed> failures;
-        try
+        SittingEnd end = SittingEnd.Finished;
+        using (DeadlineWatch watch = new(options.Until, clock, cancellation))
         {
-            failures = new WorkerPool(command, run.Path, options, monitor).Run(units, cancellation);
-        }
-        finally
-        {
-            Close(monitor);
-        }
-
-        foreach (ChainUnit unit in units.OfType<ChainUnit>().Where(unit => failures.ContainsKey(unit.Id)))
-        {
-            ChainFolder chain = run.Chain(unit.Chain);
-            UnitFailed failure = failures[unit.Id];
-            chain.WriteFailure(new ChainFailure(
-                failure.Kind == FailureKind.Diverged ? "diverged" : "failed", chain.ReadRecords().Count, failure.Message));
+            try
+            {
+                Work(work, new WorkerPool(command, run.Path, options, monitor), monitor, options, watch.Token);
+            }
+            catch (OperationCanceledException) when (watch.Token.IsCancellationRequested)
+            {
+                end = watch.Reached ? SittingEnd.Deadline : SittingEnd.Stopped;
+            }
         }
 
-        return new RunOutcome(prepared.Plan.Chains.Count(chain => IsDone(chain.Name)), failures);
+        (double? busyShare, double busySeconds) = monitor.Busy();
+        RunOutcome outcome = new(end, Close(monitor), prepared.Plan.Chains.Count, log.Failures, busyShare, busySeconds);
+        log.End(outcome);
+        return outcome;
     }
+
+    /// <summary>Looks at a run that is not begun yet before its folder is made: a refused run writes nothing, not even a lock.</summary>
+    /// <exception cref="UserErrorException">It cannot fit (<see cref="PreFlight"/>).</exception>
+    /// <param name="run">Where it is to be, about; only its disk is looked at.</param>
+    public static void CheckNew(PreparedExperiment prepared, RunFolder run, WorkerOptions options) =>
+        CheckFit(prepared, run, Schedule.Of(prepared.Plan, prepared.CorpusRecord()), unit => unit.Generations, null, options);
 
     /// <summary>How many generations of the whole plan are on disk; one that chains share counts once.</summary>
     public (int Done, int Planned) Progress()
     {
-        IReadOnlyList<WorkUnit> units = Schedule.Of(prepared.Plan, prepared.CorpusRecord());
-        Dictionary<string, int> kept = Kept(units, chain => chain.ReadRecords());
-        int planned = units.Sum(unit => unit.Generations);
-        return (planned - Unfinished(units, kept).Sum(unit => Remaining(unit, kept)), planned);
+        RemainingWork work = RemainingWork.Read(run, Schedule.Of(prepared.Plan, prepared.CorpusRecord()), chain => chain.ReadRecords());
+        return (work.Planned - work.Generations, work.Planned);
     }
 
-    private Dictionary<string, int> Kept(IEnumerable<WorkUnit> units, Func<ChainFolder, IReadOnlyList<GenerationRecord>> read) =>
-        units.OfType<ChainUnit>().ToDictionary(unit => unit.Id, unit => read(run.Chain(unit.Chain)).Count);
-
-    /// <summary>What is not on disk yet; shared trainings only where an unfinished chain begins with them.</summary>
-    private IEnumerable<WorkUnit> Unfinished(IReadOnlyList<WorkUnit> units, Dictionary<string, int> kept)
+    private static void CheckFit(
+        PreparedExperiment prepared, RunFolder run, IReadOnlyList<WorkUnit> units, Func<WorkUnit, int> generations, SpeedRecord? speed, WorkerOptions options)
     {
-        ChainUnit[] chains = [.. units.OfType<ChainUnit>().Where(unit => kept[unit.Id] < unit.Length || !IsDone(unit.Chain))];
-        HashSet<string> needed = [.. chains.SelectMany(chain => chain.Shared.Values)];
-        return units.Where(unit => unit is SharedUnit shared
-            ? needed.Contains(shared.Hash) && !new SharedTraining(run, shared.Hash).IsDone()
-            : chains.Contains(unit));
+        if (!options.Force && units.Count > 0)
+        {
+            PlanEstimate plan = PlanEstimate.Of(prepared, units, generations, speed, options.Workers);
+            PreFlight.Check(plan, prepared.File.Path, run.Path, PreFlight.MachineBytes, PreFlight.FreeBytes(run.Path));
+        }
     }
 
-    private bool IsDone(string chain) => run.Chain(chain).IsDone(_ => { });
+    /// <summary>
+    /// Does what is left, and meanwhile hashes all files of the chains that are finished; those found damaged are made again
+    /// before the sitting ends. Nothing reads them before: the report comes after.
+    /// </summary>
+    private void Work(RemainingWork work, WorkerPool pool, RunMonitor monitor, WorkerOptions options, CancellationToken stop)
+    {
+        ClearFailures(work.Units);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        int threads = work.Units.Count == 0 ? Environment.ProcessorCount : 1;
+        Task<IReadOnlyList<WorkUnit>> damaged = Task.Run(() => work.Damaged(threads, ended.Token), ended.Token);
+        bool failed;
+        try
+        {
+            failed = pool.Run(work.Units, stop).Count > 0;
+        }
+        catch
+        {
+            ended.Cancel();
+            ((IAsyncResult)damaged).AsyncWaitHandle.WaitOne();
+            throw;
+        }
 
-    /// <param name="kept">Generations of each chain that are on disk as they were published.</param>
-    private static int Remaining(WorkUnit unit, Dictionary<string, int> kept) => unit is ChainUnit chain
-        ? Enumerable.Range(0, chain.Length).Skip(kept[chain.Id]).Count(k => !chain.Shared.ContainsKey(k))
-        : unit.Generations;
+        IReadOnlyList<WorkUnit> again = damaged.GetAwaiter().GetResult();
+        if (again.Count > 0 && !(failed && options.FailFast))
+        {
+            monitor.Expect(again.Count, again.Sum(work.Remaining));
+            pool.Run(again, stop);
+        }
+    }
 
-    private void Close(RunMonitor monitor)
+    private void ClearFailures(IEnumerable<WorkUnit> units)
+    {
+        foreach (ChainUnit unit in units.OfType<ChainUnit>())
+        {
+            run.Chain(unit.Chain).ClearFailure();
+        }
+    }
+
+    /// <summary>A failure is on disk as soon as it happens, so that <c>status</c> tells it while the others go on.</summary>
+    private void Keep(PoolEvent happened, Action<Problem> warn)
+    {
+        if (happened is not { Unit: ChainUnit unit, Message: UnitFailed failure })
+        {
+            return;
+        }
+
+        ChainFolder chain = run.Chain(unit.Chain);
+        try
+        {
+            chain.WriteFailure(new ChainFailure(
+                failure.Kind == FailureKind.Diverged ? "diverged" : "failed", chain.ReadRecords().Count, failure.Message));
+        }
+        catch (UserErrorException refused)
+        {
+            // Of a full disk, say, that made the chain fail; the others may still go on.
+            warn(refused.Problems[0]);
+        }
+    }
+
+    /// <returns>How many chains are done.</returns>
+    private int Close(RunMonitor monitor)
     {
         RunManifest manifest = run.ReadManifest();
-        bool finished = prepared.Plan.Chains.All(chain => IsDone(chain.Name));
+        int done = prepared.Plan.Chains.AsParallel().Count(chain => run.Chain(chain.Name).IsDone(_ => { }));
         SpeedRecord speed = monitor.Speed();
+        bool finished = done == prepared.Plan.Chains.Count;
         run.WriteManifest(manifest with
         {
             Finished = finished ? manifest.Finished ?? clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) : null,
             WallSeconds = manifest.WallSeconds + monitor.Seconds,
             Speed = speed.GenerationSeconds is null ? manifest.Speed : speed,
         });
+        return done;
     }
 }

@@ -9,26 +9,63 @@ public sealed class RunMonitor(int generations, int workers, TimeProvider clock,
     private readonly Lock gate = new();
     private readonly long start = clock.GetTimestamp();
     private readonly Dictionary<string, (WorkUnit Unit, GenerationProgress? Progress, long Since)> active = [];
-    private readonly List<double> generationSeconds = [];
+    private readonly BusyTime busy = new(workers, clock);
+    private int generations = generations;
+    private int waiting;
+    private (int Count, double Seconds) made;
     private (double Characters, double Seconds) trained, sampled;
 
     /// <summary>Wall-clock seconds since the run was started or resumed.</summary>
     public double Seconds => clock.GetElapsedTime(start).TotalSeconds;
 
+    /// <summary>What fits before the deadline; null without one.</summary>
+    public Forecast? Forecast { get; init; }
+
+    /// <summary>Announces units that will be handed out from now on, and what they add to the generations to be made.</summary>
+    public void Expect(int units, int moreGenerations)
+    {
+        lock (gate)
+        {
+            busy.Pass(active.Count, waiting);
+            waiting += units;
+            generations += moreGenerations;
+        }
+    }
+
+    /// <summary>
+    /// Share of the workers' time that went into units while others waited (0 to 1, null where none ever did), and the
+    /// seconds that this speaks of.
+    /// </summary>
+    public (double? Share, double Seconds) Busy()
+    {
+        lock (gate)
+        {
+            busy.Pass(active.Count, waiting);
+            return (busy.Share, busy.Seconds);
+        }
+    }
+
     public void Report(PoolEvent value)
     {
         lock (gate)
         {
+            busy.Pass(active.Count, waiting);
             switch (value.Message)
             {
                 case null:
+                    waiting--;
                     active[value.Unit.Id] = (value.Unit, null, clock.GetTimestamp());
                     break;
                 case UnitProgressed { Progress: var progress }:
                     Follow(value.Unit, progress);
                     break;
-                case UnitDone or UnitFailed:
+                case UnitRetried:
+                    waiting++;
                     active.Remove(value.Unit.Id);
+                    break;
+                case UnitDone or UnitFailed:
+                    // What fails without having been handed out, because it needs what failed, no longer waits either.
+                    waiting -= active.Remove(value.Unit.Id) ? 0 : 1;
                     break;
             }
         }
@@ -42,10 +79,10 @@ public sealed class RunMonitor(int generations, int workers, TimeProvider clock,
         lock (gate)
         {
             double begun = active.Values.Sum(unit => unit.Progress is { } progress ? Share(progress) : 0);
-            double left = Math.Max(0, generations - generationSeconds.Count - begun);
-            double? secondsLeft = generationSeconds.Count == 0 ? null : left * generationSeconds.Average() / Math.Max(1, Math.Min(workers, left));
+            double left = Math.Max(0, generations - made.Count - begun);
+            double? secondsLeft = made.Count == 0 ? null : left * made.Seconds / made.Count / Math.Max(1, Math.Min(workers, left));
             return new RunSnapshot(
-                generationSeconds.Count,
+                made.Count,
                 generations,
                 secondsLeft,
                 [.. active.Values.Where(unit => unit.Progress is not null).Select(unit => new ActiveUnit(unit.Unit.Id, unit.Unit, unit.Progress!))]);
@@ -60,7 +97,7 @@ public sealed class RunMonitor(int generations, int workers, TimeProvider clock,
             return new SpeedRecord(
                 trained.Seconds > 0 ? trained.Characters / trained.Seconds : null,
                 sampled.Seconds > 0 ? sampled.Characters / sampled.Seconds : null,
-                generationSeconds.Count > 0 ? generationSeconds.Average() : null);
+                made.Count > 0 ? made.Seconds / made.Count : null);
         }
     }
 
@@ -83,7 +120,7 @@ public sealed class RunMonitor(int generations, int workers, TimeProvider clock,
         {
             if (countsHere)
             {
-                generationSeconds.Add(clock.GetElapsedTime(since).TotalSeconds);
+                made = (made.Count + 1, made.Seconds + clock.GetElapsedTime(since).TotalSeconds);
             }
 
             since = clock.GetTimestamp();

@@ -1,11 +1,19 @@
 namespace CollapseLM.Scheduling;
 
-/// <summary>How a run ended.</summary>
+/// <summary>How a sitting ended.</summary>
+/// <param name="End">Why.</param>
 /// <param name="ChainsDone">Chains that are finished, in this sitting or before.</param>
-/// <param name="Failures">What stopped the others, by unit.</param>
-public sealed record RunOutcome(int ChainsDone, IReadOnlyDictionary<string, UnitFailed> Failures)
+/// <param name="Chains">Chains of the whole plan.</param>
+/// <param name="Failures">What stopped the others, by unit, in the order in which it happened.</param>
+/// <param name="BusyShare">Share of the workers' time that went into units while others waited; null where none ever did.</param>
+/// <param name="BusySeconds">The seconds that this speaks of.</param>
+public sealed record RunOutcome(
+    SittingEnd End, int ChainsDone, int Chains, IReadOnlyDictionary<string, UnitFailed> Failures, double? BusyShare, double BusySeconds)
 {
-    /// <summary>Null when every chain is done; else the kind that decides the exit code.</summary>
+    /// <summary>
+    /// Null where nothing failed; else the kind that decides the exit code. What a deadline or a signal left undone is no
+    /// failure: it was asked for.
+    /// </summary>
     public FailureKind? Failure =>
         Failures.Count == 0 ? null
         : ChainsDone > 0 ? FailureKind.Partial

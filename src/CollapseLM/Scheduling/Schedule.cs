@@ -29,13 +29,24 @@ public static class Schedule
                 .GroupBy(entry => entry.Hash)
                 .OrderBy(group => group.First().Generation)
                 .Select(group => new SharedUnit(group.Key, seed.Key, group.First().Generation, [.. group.Select(entry => entry.Chain)])));
-            units.AddRange(seed.Select(chain => new ChainUnit(chain.Name, chain.Arm.Config.Generations, shared[chain.Name])));
+            units.AddRange(seed.Select(chain => new ChainUnit(chain.Name, chain.Arm.Config.Generations, shared[chain.Name]) { Seed = chain.Seed }));
         }
 
         return units;
     }
 
+    /// <summary>
+    /// Within every seed: trainings that others wait for, then chains that were begun in an earlier sitting, then the rest. A new
+    /// seed begins only after those, so that half a night is a balanced experiment.
+    /// </summary>
+    /// <param name="units">In the order of <see cref="Of"/>.</param>
+    /// <param name="begun">Ids of chains of which something is on disk.</param>
+    internal static IReadOnlyList<WorkUnit> BegunFirst(IReadOnlyList<WorkUnit> units, IReadOnlySet<string> begun) =>
+        [.. units.GroupBy(Seed).SelectMany(seed => seed.OrderBy(unit => unit is SharedUnit ? 0 : begun.Contains(unit.Id) ? 1 : 2))];
+
     /// <summary>Twins that differ in nothing but how they are sampled train the same models; a synthetic prompt ties a sample to its chain.</summary>
     private static bool SharesAllWeights(PlannedChain chain) =>
         chain.Arm.Kind == ArmKind.Twin && chain.Arm.Config.Sampling.Prompt != PromptSource.Synthetic;
+
+    private static long Seed(WorkUnit unit) => unit is SharedUnit shared ? shared.Seed : ((ChainUnit)unit).Seed;
 }

@@ -9,4 +9,10 @@ public sealed record WorkerOptions(int Workers, int ThreadsPerChain, int Retries
 {
     /// <summary>How long a worker that was asked to stop may take for its step and its checkpoint before it is killed, which is safe too.</summary>
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>When the sitting has to end; null = when all is done.</summary>
+    public Deadline? Until { get; init; }
+
+    /// <summary>Begin although memory, disk or time will not suffice.</summary>
+    public bool Force { get; init; }
 }

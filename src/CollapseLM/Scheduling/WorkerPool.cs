@@ -14,14 +14,12 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
 {
     private readonly Dictionary<string, int> tries = [];
     private readonly Dictionary<string, UnitFailed> failures = [];
-    private readonly HashSet<string> done = [];
 
     /// <summary>Returns when nothing more can be done: the failures by unit id, empty when all went well.</summary>
     /// <exception cref="OperationCanceledException">Asked to stop; the workers have kept what they could and are gone by then.</exception>
     public IReadOnlyDictionary<string, UnitFailed> Run(IReadOnlyList<WorkUnit> units, CancellationToken cancellation)
     {
-        List<WorkUnit> waiting = [.. units];
-        HashSet<string> known = [.. units.Select(unit => unit.Id)];
+        UnitQueue waiting = new(units);
         List<WorkerProcess> workers = [];
         using BlockingCollection<(WorkerProcess Worker, WorkerMessage? Message)> inbox = [];
         try
@@ -29,8 +27,7 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
-                FailDependents(waiting);
-                HandOut(waiting, workers, known, (worker, message) => Post(inbox, worker, message));
+                HandOut(waiting, workers, (worker, message) => Post(inbox, worker, message));
                 if (workers.All(worker => worker.Unit is null))
                 {
                     return failures;
@@ -92,9 +89,9 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
         }
     }
 
-    private void HandOut(List<WorkUnit> waiting, List<WorkerProcess> workers, HashSet<string> known, Action<WorkerProcess, WorkerMessage?> inbox)
+    private void HandOut(UnitQueue waiting, List<WorkerProcess> workers, Action<WorkerProcess, WorkerMessage?> inbox)
     {
-        while (waiting.Find(unit => unit.After.All(id => done.Contains(id) || !known.Contains(id))) is WorkUnit ready)
+        while (waiting.HasReady)
         {
             WorkerProcess? idle = workers.Find(worker => worker.Unit is null);
             if (idle is null && workers.Count < options.Workers)
@@ -108,31 +105,31 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
                 return;
             }
 
-            waiting.Remove(ready);
+            WorkUnit ready = waiting.Take();
             idle.Give(ready);
-            observer.Report(new PoolEvent(ready, null));
+            observer.Report(new PoolEvent(ready, null, idle.Id));
         }
     }
 
-    private void Receive(WorkerProcess sender, WorkerMessage? received, List<WorkUnit> waiting, List<WorkerProcess> workers)
+    private void Receive(WorkerProcess sender, WorkerMessage? received, UnitQueue waiting, List<WorkerProcess> workers)
     {
         WorkUnit? unit = sender.Unit;
         switch (received)
         {
             case UnitDone when unit is not null:
                 sender.Release();
-                done.Add(unit.Id);
-                observer.Report(new PoolEvent(unit, received));
+                waiting.Done(unit);
+                observer.Report(new PoolEvent(unit, received, sender.Id));
                 break;
             case UnitFailed failure when unit is not null:
                 sender.Release();
-                Fail(unit, failure, waiting);
+                Fail(unit, failure, sender.Id, waiting);
                 break;
             case null:
                 workers.Remove(sender);
                 if (unit is not null)
                 {
-                    Fail(unit, new UnitFailed(FailureKind.Partial, sender.Epitaph(), ""), waiting);
+                    Fail(unit, new UnitFailed(FailureKind.Partial, sender.Epitaph(), ""), sender.Id, waiting);
                 }
 
                 sender.Dispose();
@@ -140,43 +137,42 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
             default:
                 if (unit is not null)
                 {
-                    observer.Report(new PoolEvent(unit, received));
+                    observer.Report(new PoolEvent(unit, received, sender.Id));
                 }
 
                 break;
         }
     }
 
-    private void Fail(WorkUnit unit, UnitFailed failure, List<WorkUnit> waiting)
+    private void Fail(WorkUnit unit, UnitFailed failure, int worker, UnitQueue waiting)
     {
         int tried = tries[unit.Id] = tries.GetValueOrDefault(unit.Id) + 1;
 
         // The same numbers diverge again, a full disk stays full: only the death of a worker is worth another try.
-        if (failure.Kind == FailureKind.Partial && tried <= options.Retries)
+        if (failure.Kind == FailureKind.Partial && tried <= options.Retries && !waiting.IsClosed)
         {
-            observer.Report(new PoolEvent(unit, new UnitWarned(new Problem("", unit.Id, failure.Message, "tried again"))));
-            waiting.Insert(0, unit);
+            observer.Report(new PoolEvent(unit, new UnitRetried(new Problem("", unit.Id, failure.Message, "tried again")), worker));
+            waiting.PutBack(unit);
             return;
         }
 
         failures[unit.Id] = failure;
-        observer.Report(new PoolEvent(unit, failure));
+        observer.Report(new PoolEvent(unit, failure, worker));
         if (options.FailFast)
         {
-            waiting.Clear();
+            waiting.Close();
         }
+
+        FailDependents(unit, waiting);
     }
 
-    private void FailDependents(List<WorkUnit> waiting)
+    private void FailDependents(WorkUnit cause, UnitQueue waiting)
     {
-        foreach (WorkUnit unit in waiting.ToArray())
+        foreach (WorkUnit unit in waiting.Failed(cause))
         {
-            if (unit.After.FirstOrDefault(failures.ContainsKey) is string cause)
-            {
-                waiting.Remove(unit);
-                failures[unit.Id] = failures[cause] with { Message = $"needs {cause}, which failed: {failures[cause].Message}" };
-                observer.Report(new PoolEvent(unit, failures[unit.Id]));
-            }
+            failures[unit.Id] = failures[cause.Id] with { Message = $"needs {cause.Id}, which failed: {failures[cause.Id].Message}" };
+            observer.Report(new PoolEvent(unit, failures[unit.Id]));
+            FailDependents(unit, waiting);
         }
     }
 }

@@ -48,11 +48,15 @@ public sealed class WorkerProcess : IDisposable
         }
 
         process = Process.Start(start) ?? throw new InvalidOperationException($"{command.FileName} did not start");
+        Id = process.Id;
         StreamReader output = process.StandardOutput, error = process.StandardError;
         new Thread(() => Listen(output, inbox)) { IsBackground = true, Name = "worker output" }.Start();
         errorReader = new Thread(() => RememberErrors(error)) { IsBackground = true, Name = "worker errors" };
         errorReader.Start();
     }
+
+    /// <summary>The process number.</summary>
+    public int Id { get; }
 
     /// <summary>The unit being done; null while idle.</summary>
     public WorkUnit? Unit { get; private set; }

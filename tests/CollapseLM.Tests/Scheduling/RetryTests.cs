@@ -18,7 +18,7 @@ public sealed class RetryTests
         Assert.Equal(["a", "a", "b"], fake.Begun);
         string[] processes = [.. fake.Log.Where(line => line.StartsWith("begin a", StringComparison.Ordinal)).Select(line => line.Split(' ')[2])];
         Assert.NotEqual(processes[0], processes[1]);
-        UnitWarned warning = Assert.IsType<UnitWarned>(Assert.Single(fake.Events, told => told.Message is UnitWarned).Message);
+        UnitRetried warning = Assert.IsType<UnitRetried>(Assert.Single(fake.Events, told => told.Message is UnitRetried).Message);
         Assert.Contains("killed by signal 9", warning.Problem.Message, StringComparison.Ordinal);
     }
 
@@ -52,7 +52,7 @@ public sealed class RetryTests
 
         Assert.Equal(["a", "b"], failures.Keys.Order());
         Assert.Equal(["a", "a", "a", "b", "b", "b"], fake.Begun);
-        Assert.Equal(4, fake.Events.Count(told => told.Message is UnitWarned));
+        Assert.Equal(4, fake.Events.Count(told => told.Message is UnitRetried));
     }
 
     [Theory]
