@@ -54,7 +54,7 @@ public static class DurableFile
         {
             if (!NativeFile.TryHardLink(source, temporary))
             {
-                using FileStream from = File.OpenRead(source);
+                using FileStream from = PlainFile.OpenRead(source);
                 using FileStream to = new(temporary, FileMode.CreateNew, FileAccess.Write);
                 from.CopyTo(to);
                 NativeFile.Synchronise(to);
@@ -124,7 +124,7 @@ public static class DurableFile
     /// <exception cref="IOException">The file is missing, a link, or cannot be read.</exception>
     public static string Sha256(string path)
     {
-        using FileStream file = VouchedFile.IsLink(path) ? throw new IOException(VouchedFile.IsLinkMessage) : File.OpenRead(path);
+        using FileStream file = VouchedFile.IsLink(path) ? throw new IOException(VouchedFile.IsLinkMessage) : PlainFile.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 

@@ -72,6 +72,10 @@ public sealed class RunFolder
     /// <summary>Where generation 0 is made once for all chains that begin alike.</summary>
     public string SharedFolder(string hash) => Part("shared", hash);
 
+    /// <summary>The full path of what lies in the run.</summary>
+    /// <param name="path">From the run folder on, with slashes.</param>
+    internal string At(string path) => Part(path.Split('/'));
+
     public ChainFolder Chain(string name) => new(System.IO.Path.Combine(ChainsFolder, name));
 
     /// <summary>The chains that have a folder, in ordinal order.</summary>

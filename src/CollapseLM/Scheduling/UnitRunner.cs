@@ -32,7 +32,7 @@ public sealed class UnitRunner(RunFolder run)
                     MakeShared(shared, tracked, cancellation);
                     break;
                 case ChainUnit chain:
-                    new Chain(data.Value, run.Chain(chain.Chain), chain.Shared, tracked).Run(warn, cancellation);
+                    MakeChain(chain, tracked, warn, cancellation);
                     break;
             }
         }
@@ -40,6 +40,27 @@ public sealed class UnitRunner(RunFolder run)
         {
             throw new UserErrorException(
                 FailureKind.Diverged, "", string.Create(CultureInfo.InvariantCulture, $"generation {generation}"), diverged.Message, "lower training.learningRate");
+        }
+    }
+
+    private void MakeChain(ChainUnit unit, ImmediateProgress<GenerationProgress> progress, Action<Problem> warn, CancellationToken cancellation)
+    {
+        using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        ImmediateProgress<GenerationProgress> watched = new(report =>
+        {
+            progress.Report(report);
+            if (report.Stage == Stage.Recorded && report.Generation + 1 == unit.Until)
+            {
+                enough.Cancel();
+            }
+        });
+        try
+        {
+            new Chain(data.Value, run.Chain(unit.Chain), unit.Shared, watched).Run(warn, enough.Token);
+        }
+        catch (OperationCanceledException) when (enough.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            // As far as it was asked to go.
         }
     }
 

@@ -21,6 +21,7 @@ public sealed partial class DependencyDirectionTests
         ["Configuration"] = ["Models", "Regimes", "Text"],
         ["Experiments"] = ["Configuration", "Models", "Regimes", "Metrics", "Runs", "Text", "Randomness"],
         ["Scheduling"] = ["Experiments", "Configuration", "Models", "Runs"],
+        ["Repairing"] = ["Scheduling", "Experiments", "Runs"],
     };
 
     /// <summary>Libraries that few folders, mostly one, may see; a folder is a pattern.</summary>
