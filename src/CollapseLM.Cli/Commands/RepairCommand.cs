@@ -55,7 +55,8 @@ public static class RepairCommand
             return;
         }
 
-        foreach (RepairStep step in result.Steps.Where(step => result.DryRun || step.Action == RepairAction.Leave))
+        // What was done was told when it was done.
+        foreach (RepairStep step in result.Steps.Where(step => result.DryRun || step.Action == RepairAction.Leave).Distinct())
         {
             Show(step, output);
         }

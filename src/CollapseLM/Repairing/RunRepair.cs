@@ -46,7 +46,7 @@ public sealed class RunRepair(RunFolder run, RepairSource source)
                 Do([.. stage], command, workers, done, listener, cancellation);
             }
 
-            if (doable.Length == 0 || round == Rounds)
+            if (doable.Length == 0 || round == Rounds || done.Any(step => step.Action == RepairAction.Leave))
             {
                 done.AddRange(steps.Where(step => !step.CanBeDone).Select(step => step.Step));
                 break;
@@ -79,7 +79,6 @@ public sealed class RunRepair(RunFolder run, RepairSource source)
         foreach ((string id, UnitFailed failure) in new WorkerPool(command, run.Path, options, monitor).Run(units, cancellation))
         {
             RepairStep failed = new(RepairAction.Leave, stage.First(step => step.Unit?.Id == id).Step.Path, failure.Message);
-            listener(failed);
             done.Add(failed);
         }
     }

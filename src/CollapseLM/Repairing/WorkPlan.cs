@@ -19,7 +19,7 @@ internal sealed class WorkPlan(RunFolder run, RunManifest manifest, SoundCopies 
         {
             if (part.Key.StartsWith("shared/", StringComparison.Ordinal))
             {
-                MakeShared(part.Key.Split('/')[1]);
+                MakeShared(part.Key.Split('/')[1], [.. part]);
             }
         }
 
@@ -38,7 +38,7 @@ internal sealed class WorkPlan(RunFolder run, RunManifest manifest, SoundCopies 
 
     private static string PartOf(FileDifference difference) => string.Join('/', difference.File.Split('/').Take(2));
 
-    private void MakeShared(string hash)
+    private void MakeShared(string hash, params FileDifference[] damage)
     {
         string path = $"shared/{hash}";
         if (!shared.Add(hash))
@@ -49,7 +49,8 @@ internal sealed class WorkPlan(RunFolder run, RunManifest manifest, SoundCopies 
         steps.Add(units.OfType<SharedUnit>().FirstOrDefault(unit => unit.Hash == hash) is SharedUnit unit
             ? new PlannedStep(
                 new RepairStep(RepairAction.MakeShared, path, string.Create(CultureInfo.InvariantCulture, $"the training of generation {unit.Generation} that {NameList.Of(unit.Chains)} share, again")),
-                Unit: unit)
+                () => Clear(damage),
+                unit)
             : RepairPlan.Leave(path, "no chain of this run needs it: remove the folder"));
     }
 
@@ -116,14 +117,16 @@ internal sealed class WorkPlan(RunFolder run, RunManifest manifest, SoundCopies 
         return true;
     }
 
-    private static void MarkDone(ChainFolder chain, ChainUnit unit)
+    private void MarkDone(ChainFolder chain, ChainUnit unit)
     {
         if (chain.ReadVerifiedRecords(_ => { }).Count == unit.Length)
         {
-            DurableFile.Delete(chain.DonePath);
+            WayClearer.Clear(run, chain.DonePath);
             chain.MarkDone();
         }
     }
+
+    private void Clear(FileDifference[] damage) => Array.ForEach(damage, difference => WayClearer.Clear(run, run.At(difference.File)));
 
     private void MakeGenerations(ChainFolder chain, ChainUnit unit, int from, int to, FileDifference[] damage)
     {
@@ -140,7 +143,7 @@ internal sealed class WorkPlan(RunFolder run, RunManifest manifest, SoundCopies 
             : string.Create(CultureInfo.InvariantCulture, $"generation {from}, again");
         steps.Add(new PlannedStep(
             new RepairStep(RepairAction.MakeGenerations, $"chains/{chain.Name}", which),
-            () => Array.ForEach(damage, difference => WayClearer.Clear(run, run.At(difference.File))),
+            () => Clear(damage),
             unit with { Until = to < unit.Length ? to : null }));
     }
 

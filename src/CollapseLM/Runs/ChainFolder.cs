@@ -147,7 +147,14 @@ public sealed class ChainFolder(string path)
             DurableFile.Delete(GenerationFolder(generation));
         }
 
-        byte[] bytes = System.IO.Path.Exists(RecordPath) ? JsonText.ReadBytes(RecordPath) : [];
+        if (count == 0)
+        {
+            // Whatever stands there, a link or a FIFO too: nothing of it is kept.
+            DurableFile.Delete(RecordPath);
+            return;
+        }
+
+        byte[] bytes = JsonText.ReadBytes(RecordPath);
         int kept = JsonText.Lines(bytes).Take(count).Sum(line => line.Bytes.Length + 1);
         if (kept < bytes.Length)
         {

@@ -93,11 +93,12 @@ public static class DurableFile
     {
         try
         {
-            if (Directory.Exists(path))
+            bool isLink = VouchedFile.IsLink(path);
+            if (Directory.Exists(path) && !isLink)
             {
                 Directory.Delete(path, recursive: true);
             }
-            else if (File.Exists(path))
+            else if (isLink || File.Exists(path))
             {
                 File.Delete(path);
             }
