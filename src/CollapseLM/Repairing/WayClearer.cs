@@ -5,7 +5,7 @@ namespace CollapseLM.Repairing;
 
 /// <summary>
 /// Makes room where a file of a run belongs: a link, a full folder in the place of a file, or a file in the place of a folder
-/// is put aside under another name, because it may be somebody's. Empty folders and files are overwritten.
+/// is moved to the run's folder <c>aside/</c>, because it may be somebody's. Empty folders and files are overwritten.
 /// </summary>
 internal static class WayClearer
 {
@@ -23,21 +23,22 @@ internal static class WayClearer
                 || (i < parts.Length - 1 ? Path.Exists(place) && !isFolder : isFolder && Directory.EnumerateFileSystemEntries(place).Any());
             if (inTheWay)
             {
-                PutAside(place, isFolder);
+                PutAside(place, Path.Combine(run.Path, "aside", string.Join('_', parts[..(i + 1)])), isFolder);
             }
         }
     }
 
-    private static void PutAside(string place, bool isFolder)
+    private static void PutAside(string place, string wanted, bool isFolder)
     {
-        string aside = place + ".aside";
-        for (int number = 2; Path.Exists(aside); number++)
+        string aside = wanted;
+        for (int number = 2; Path.Exists(aside) || VouchedFile.IsLink(aside); number++)
         {
-            aside = string.Create(CultureInfo.InvariantCulture, $"{place}.aside-{number}");
+            aside = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{number}");
         }
 
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(aside)!);
             if (isFolder)
             {
                 Directory.Move(place, aside);
