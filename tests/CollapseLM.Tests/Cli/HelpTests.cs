@@ -20,6 +20,7 @@ public sealed class HelpTests
     [InlineData("score", "RUN/CHAIN FILE", "score <RUN/CHAIN> <FILE> [options]")]
     [InlineData("corpus inspect", "CORPUS", "corpus inspect <CORPUS> [options]")]
     [InlineData("verify", "RUN", "verify <RUN> [options]")]
+    [InlineData("repair", "RUN", "repair <RUN> [options]")]
     [InlineData("completion", "SHELL", "completion <SHELL> [options]")]
     public void Usage_and_arguments_are_shown_by_name(string command, string arguments, string usage)
     {
