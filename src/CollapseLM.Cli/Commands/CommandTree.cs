@@ -67,6 +67,7 @@ public static class CommandTree
             ("score", () => ScoreCommand.Create(output)),
             ("corpus", () => CorpusCommand.Create(output)),
             ("verify", () => VerifyCommand.Create(output)),
+            ("repair", () => RepairCommand.Create(output)),
             ("schema", () => SchemaCommand.Create(output)),
             ("doctor", () => DoctorCommand.Create(output)),
             ("completion", () => CompletionCommand.Create(output)),

@@ -44,14 +44,15 @@ public static class VerifyCommand
             .Select(count => $"{Number(count.Value)} {Name(count.Key)}").DefaultIfEmpty("all as they were written"));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Number(verification.Files)} files, {verification.Bytes / 1e6:0.0} MB hashed in {elapsed.TotalSeconds:0.0} s: {counts}"));
+            $"{Number(verification.Files)} files, {verification.Bytes / 1e6:0.0} MB hashed in {elapsed.TotalSeconds:0.0} s, {verification.Bytes / 1e6 / elapsed.TotalSeconds:0} MB/s: {counts}"));
     }
 
     private static string Line(FileDifference difference)
     {
         string source = difference.VouchedBy.Length > 0 ? $", says {difference.VouchedBy}" : "";
+        string lost = difference.Lost.Length > 0 ? $"lost: {difference.Lost}; " : "";
         string remedy = difference.Remedy.Length > 0 ? $" ({difference.Remedy})" : "";
-        return SafeText.Terminal($"{difference.Path}: {Name(difference.Kind)}: expected {difference.Expected}{source}; found {difference.Found}{remedy}");
+        return SafeText.Terminal($"{difference.Path}: {Name(difference.Kind)}: {lost}expected {difference.Expected}{source}; found {difference.Found}{remedy}");
     }
 
     private static string Name(DifferenceKind kind) => kind.ToString().ToLowerInvariant();

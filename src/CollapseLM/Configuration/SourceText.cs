@@ -59,14 +59,14 @@ internal sealed class SourceText
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = PlainFile.OpenRead(path);
             byte[] buffer = new byte[LargestFile + 1];
             int length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return buffer[..length];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw Refuse(path, "config cannot be read", failure.Message);
+            throw Refuse(path, $"config cannot be read: {failure.Message}", "give a file on disk that you may read");
         }
     }
 

@@ -7,6 +7,7 @@ namespace CollapseLM.Experiments;
 public static class ExistingRun
 {
     private const string Anew = "or start anew with --new";
+    private const string Mend = "collapse repair rebuilds it";
 
     /// <summary>
     /// Keys that may change between sittings: they reach no result. The corpus may lie elsewhere, its hashes are compared.
@@ -19,6 +20,7 @@ public static class ExistingRun
     {
         if (!File.Exists(run.ExperimentPath))
         {
+            RefuseWorkWithoutConfig(run);
             return;
         }
 
@@ -29,6 +31,15 @@ public static class ExistingRun
         Refuse(FailureKind.Config, Differences(run.ReadExperiment(), prepared.Resolved, "").Select(key => new Problem(
             run.ExperimentPath, key, "the config has changed since the run began", "--new takes a fresh folder; --out chooses another place")));
         CheckChains(run, prepared);
+    }
+
+    /// <summary>The frozen config is written before the first generation; work beside none may be another experiment's.</summary>
+    private static void RefuseWorkWithoutConfig(RunFolder run)
+    {
+        if (run.ChainNames().Any(chain => Path.Exists(run.Chain(chain).RecordPath)))
+        {
+            throw new UserErrorException(FailureKind.Damaged, run.ExperimentPath, "", "the file is missing, but chains have begun", $"{Mend}, {Anew}");
+        }
     }
 
     private static void CheckCorpus(RunFolder run, CorpusRecord then, CorpusRecord now)
@@ -48,7 +59,7 @@ public static class ExistingRun
         {
             try
             {
-                VouchedFile.Check(run.Path, path, sha256, run.ManifestPath, $"put it back, {Anew}");
+                VouchedFile.Check(run.Path, path, sha256, run.ManifestPath, $"{Mend}, {Anew}");
             }
             catch (UserErrorException damage)
             {
@@ -68,7 +79,7 @@ public static class ExistingRun
             ChainRecord expected = planned.Record(), found = chain.ReadChain();
             if (found with { Config = expected.Config } != expected || Differences(found.Config, expected.Config, "").Any())
             {
-                damaged.Add(new Problem(chain.ChainPath, "", "is not what the run began with", $"put it back, {Anew}"));
+                damaged.Add(new Problem(chain.ChainPath, "", "is not what the run began with", $"{Mend}, {Anew}"));
             }
         }
 

@@ -1,10 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
 using CollapseLM.Metrics;
 using CollapseLM.Models.Transformer;
 using CollapseLM.Runs;
-using CollapseLM.Text;
 
 namespace CollapseLM.Experiments;
 
@@ -54,55 +51,39 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
             return;
         }
 
-        HumanMaterial material = prepared.Material;
+        RunInputs inputs = new(prepared, prepared.File.Common.Corpus);
         string humanFolder = Path.GetDirectoryName(run.TestPassagesPath)!;
         DurableFile.CreateFolder(humanFolder);
         DurableFile.SweepLeftovers(humanFolder);
         DurableFile.SweepLeftovers(run.Path);
-        DurableFile.WriteJsonLines(run.TestPassagesPath, material.Test.Select(Record));
-        if (material.Words is not null)
+        foreach (string path in inputs.Paths.Where(path => path != RunInputs.Experiment))
         {
-            DurableFile.WriteText(run.WordsPath, string.Concat(material.Words.Order(StringComparer.Ordinal).Select(word => word + "\n")));
+            DurableFile.Write(run.At(path), stream => inputs.Write(path, stream));
         }
 
-        Dictionary<string, IReadOnlyDictionary<string, double?>> floors = [];
-        foreach (long seed in prepared.File.Common.Seeds)
-        {
-            IReadOnlyList<HumanPassage> passages = prepared.PassagesOf(seed);
-            DurableFile.WriteJsonLines(run.SeedPassagesPath(seed), passages.Select(Record));
-            floors[seed.ToString(CultureInfo.InvariantCulture)] =
-                Floors.Measure([.. passages.Select(passage => passage.Text)], prepared.FloorChars, material.Words);
-        }
-
-        foreach (PlannedChain chain in prepared.Plan.Chains)
-        {
-            DurableFile.CreateFolder(run.Chain(chain.Name).Path);
-            run.Chain(chain.Name).WriteChain(chain.Record());
-        }
-
-        byte[] experiment = [.. JsonSerializer.SerializeToUtf8Bytes(prepared.Resolved, RunJson.Indented), (byte)'\n'];
-        run.WriteManifest(new RunManifest
-        {
-            Product = typeof(RunStarter).Assembly.GetName().Version!.ToString(3),
-            Corpus = prepared.CorpusRecord(),
-            Machine = Machine.Describe(),
-            Kernels = TransformerKernels.Describe(prepared.File.Common.Compute.Kernels),
-            ThreadsPerChain = prepared.File.Common.Compute.ThreadsPerChain,
-            Seeds = prepared.File.Common.Seeds,
-            Chains = [.. prepared.Plan.Chains.Select(chain => chain.Name)],
-            ComparedChars = prepared.Plan.ComparedChars,
-            FloorChars = prepared.FloorChars,
-            Floors = floors,
-            Inputs = Directory.EnumerateFiles(humanFolder).Order(StringComparer.Ordinal)
-                .Concat(prepared.Plan.Chains.Select(chain => run.Chain(chain.Name).ChainPath))
-                .ToDictionary(file => Path.GetRelativePath(run.Path, file).Replace('\\', '/'), DurableFile.Sha256)
-                .Prepend(new(Path.GetFileName(run.ExperimentPath), Convert.ToHexStringLower(SHA256.HashData(experiment))))
-                .ToDictionary(),
-            Command = command,
-            Started = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-        });
-        DurableFile.Write(run.ExperimentPath, stream => stream.Write(experiment));
+        run.WriteManifest(Manifest(inputs));
+        DurableFile.Write(run.ExperimentPath, stream => inputs.Write(RunInputs.Experiment, stream));
     }
 
-    private static HumanPassageRecord Record(HumanPassage passage) => new(passage.Document, passage.Offset, passage.Length, passage.Text);
+    /// <summary>The manifest of a run that begins now.</summary>
+    /// <param name="inputs">What it vouches for.</param>
+    public RunManifest Manifest(RunInputs inputs) => new()
+    {
+        Product = typeof(RunStarter).Assembly.GetName().Version!.ToString(3),
+        Corpus = prepared.CorpusRecord(),
+        Machine = Machine.Describe(),
+        Kernels = TransformerKernels.Describe(prepared.File.Common.Compute.Kernels),
+        ThreadsPerChain = prepared.File.Common.Compute.ThreadsPerChain,
+        Seeds = prepared.File.Common.Seeds,
+        Chains = [.. prepared.Plan.Chains.Select(chain => chain.Name)],
+        ComparedChars = prepared.Plan.ComparedChars,
+        FloorChars = prepared.FloorChars,
+        Floors = prepared.File.Common.Seeds.ToDictionary(seed => seed.ToString(CultureInfo.InvariantCulture), FloorsOf),
+        Inputs = inputs.Paths.ToDictionary(path => path, inputs.Sha256),
+        Command = command,
+        Started = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+    };
+
+    private IReadOnlyDictionary<string, double?> FloorsOf(long seed) =>
+        Floors.Measure([.. prepared.PassagesOf(seed).Select(passage => passage.Text)], prepared.FloorChars, prepared.Material.Words);
 }

@@ -52,7 +52,7 @@ public static class RunDataViews
         from chain in RunView.Load(run).Chains
         where chain.State.Seed is not null
         from record in chain.Generations
-        from passage in Passages(run.Chain(chain.State.Name).SamplePath(record.Generation), ResolvedConfig.Value<int>(chain.Config, "split.passageChars")).Index()
+        from passage in Passages(run.Chain(chain.State.Name), record, ResolvedConfig.Value<int>(chain.Config, "split.passageChars")).Index()
         select new PassageRow
         {
             Chain = chain.State.Name,
@@ -64,7 +64,8 @@ public static class RunDataViews
         };
 
     /// <summary>A sample's passages have equal lengths, the last one the rest; one line feed stands between two.</summary>
-    private static IEnumerable<string> Passages(string path, int? passageChars) => passageChars is not int length
+    /// <exception cref="UserErrorException">Damaged: the sample is not the one that its record vouches for.</exception>
+    private static IEnumerable<string> Passages(ChainFolder chain, GenerationRecord record, int? passageChars) => passageChars is not int length
         ? []
-        : Encoding.UTF8.GetString(File.ReadAllBytes(path)).EnumerateRunes().Chunk(length + 1).Select(passage => string.Concat(passage.Take(length)));
+        : Encoding.UTF8.GetString(chain.ReadFile(record, "sample.txt")).EnumerateRunes().Chunk(length + 1).Select(passage => string.Concat(passage.Take(length)));
 }

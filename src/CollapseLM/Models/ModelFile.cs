@@ -15,7 +15,7 @@ public sealed record ModelFile(ILanguageModel Model, Vocabulary Vocabulary) : ID
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = PlainFile.OpenRead(path);
             SafetensorsContent content = SafetensorsFile.Read(file);
             Vocabulary vocabulary = Vocabulary.Parse(content.Metadata["vocabulary"]);
             return new ModelFile(

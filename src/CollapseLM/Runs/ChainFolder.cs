@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using static System.FormattableString;
@@ -66,6 +67,17 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
     /// resumed chain builds on. <paramref name="warn"/> is told once what ended it, if not the end of the file.
     /// </summary>
     public IReadOnlyList<GenerationRecord> ReadVerifiedRecords(Action<Problem> warn) => new RecordReader(this).Read(verified: true, warn);
+
+    /// <summary>What a file of a generation holds.</summary>
+    /// <exception cref="UserErrorException">Damaged: missing, or not the file that its record vouches for.</exception>
+    public byte[] ReadFile(GenerationRecord record, string name)
+    {
+        string path = InGeneration(record.Generation, name);
+        byte[] bytes = JsonText.ReadBytes(path);
+        return record.Files.GetValueOrDefault(name) == Convert.ToHexStringLower(SHA256.HashData(bytes))
+            ? bytes
+            : throw JsonText.Damaged(path, "is not the file that was written", RunVerifier.Again);
+    }
 
     /// <summary>What was logged while a generation trained, up to the first unreadable line; empty where there is no log.</summary>
     public IReadOnlyList<TrainingLogRecord> ReadTrainingLog(int generation)
@@ -140,10 +152,33 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
         CheckpointSlots.Clear(GenerationFolder(record.Generation));
     }
 
-    /// <summary>Takes away what stands after the first <paramref name="count"/> lines, so that nothing vouches for it later.</summary>
+    /// <summary>The highest generation that has a folder; -1 where none has. As many generations as its number were published.</summary>
+    internal int LastBegun() => LiveFolder.Folders(Path)
+        .Select(folder => System.IO.Path.GetFileName(folder))
+        .Where(name => name.StartsWith("gen-", StringComparison.Ordinal) && !VouchedFile.IsLink(Part(name)))
+        .Select(name => int.TryParse(name.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out int generation) ? generation : -1)
+        .Append(-1)
+        .Max();
+
+    /// <summary>
+    /// Takes away what stands after the first <paramref name="count"/> lines, so that nothing vouches for it later. The folders
+    /// of later generations go first: one without its line would say that a line was lost.
+    /// </summary>
     public void CutBack(int count)
     {
-        byte[] bytes = System.IO.Path.Exists(RecordPath) ? JsonText.ReadBytes(RecordPath) : [];
+        for (int generation = LastBegun(); generation > count; generation--)
+        {
+            workshop.Remove(GenerationFolder(generation));
+        }
+
+        if (count == 0)
+        {
+            // Whatever stands there, a link or a FIFO too: nothing of it is kept.
+            workshop.Remove(RecordPath);
+            return;
+        }
+
+        byte[] bytes = JsonText.ReadBytes(RecordPath);
         int kept = JsonText.Lines(bytes).Take(count).Sum(line => line.Bytes.Length + 1);
         if (kept < bytes.Length)
         {
@@ -188,6 +223,13 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
             warn(damage.Problems[0]);
             return null;
         }
+    }
+
+    /// <summary>Writes anew what vouches for a line while the chain is not marked. Only where the line is known to be the published one.</summary>
+    internal void Seal(int generation)
+    {
+        JsonText.Line line = JsonText.Lines(JsonText.ReadBytes(RecordPath)).ElementAt(generation);
+        DurableFile.WriteText(RecordHashPath(generation), Convert.ToHexStringLower(SHA256.HashData([.. line.Bytes.Span, (byte)'\n'])) + "\n");
     }
 
     /// <summary>Vouches for <c>chain.json</c> and <c>generations.jsonl</c>, which vouches for all files of the generations.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using static System.FormattableString;
 
 namespace CollapseLM.Runs;
 
@@ -9,8 +10,8 @@ namespace CollapseLM.Runs;
 internal sealed class ChainVerifier(ChainFolder chain, FileLedger ledger, string? chainHash)
 {
     private const string Weights = "weights.safetensors";
-    private const string Again = "run the experiment again: this generation and those after it are made anew";
-    private const string MarkAgain = "run the experiment again: it marks the chain anew";
+    private const string Again = RunVerifier.Again;
+    private const string MarkAgain = RunVerifier.MarkAgain;
 
     private readonly HashSet<string> vouched = [];
 
@@ -34,6 +35,7 @@ internal sealed class ChainVerifier(ChainFolder chain, FileLedger ledger, string
             }
         }
 
+        ReportLostLines(lines.Length);
         KnowUnrecorded(generation => generation >= lines.Length || damagedLines.Contains(generation));
         if (recordsAreMarked == false && damagedLines.Count == 0)
         {
@@ -126,6 +128,25 @@ internal sealed class ChainVerifier(ChainFolder chain, FileLedger ledger, string
                 vouched.Add(promised);
                 ledger.Expect(path, promised, place, Again);
             }
+        }
+    }
+
+    /// <summary>
+    /// A generation's folder is made after the one before it was published, so the last folder tells how many lines there
+    /// were, in a chain that is not marked too.
+    /// </summary>
+    private void ReportLostLines(int lines)
+    {
+        int begun = chain.LastBegun();
+        if (begun > lines)
+        {
+            ledger.Report(
+                chain.RecordPath,
+                Path.Exists(chain.RecordPath) ? DifferenceKind.Damaged : DifferenceKind.Missing,
+                Invariant($"{begun} or more lines"),
+                Invariant($"{lines}"),
+                chain.GenerationFolder(begun),
+                Again);
         }
     }
 

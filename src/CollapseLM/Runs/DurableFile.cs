@@ -55,7 +55,7 @@ public static partial class DurableFile
         {
             if (!NativeFile.TryHardLink(source, temporary))
             {
-                using FileStream from = File.OpenRead(source);
+                using FileStream from = PlainFile.OpenRead(source);
                 using FileStream to = new(temporary, FileMode.CreateNew, FileAccess.Write);
                 from.CopyTo(to);
                 NativeFile.Synchronise(to);
@@ -94,11 +94,12 @@ public static partial class DurableFile
     {
         try
         {
-            if (Directory.Exists(path))
+            bool isLink = VouchedFile.IsLink(path);
+            if (Directory.Exists(path) && !isLink)
             {
                 Directory.Delete(path, recursive: true);
             }
-            else if (File.Exists(path))
+            else if (isLink || File.Exists(path))
             {
                 File.Delete(path);
             }
@@ -128,7 +129,7 @@ public static partial class DurableFile
     /// <exception cref="IOException">The file is missing, a link, or cannot be read.</exception>
     public static string Sha256(string path)
     {
-        using FileStream file = VouchedFile.IsLink(path) ? throw new IOException(VouchedFile.IsLinkMessage) : File.OpenRead(path);
+        using FileStream file = VouchedFile.IsLink(path) ? throw new IOException(VouchedFile.IsLinkMessage) : PlainFile.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 

@@ -106,7 +106,7 @@ internal sealed class FileLedger(string run)
         Bytes += other.Bytes;
     }
 
-    public static string Shown(string sha256) => $"sha256 {sha256}";
+    public static string Shown(string sha256) => FileDifference.HashPrefix + sha256;
 
     private T? Look<T>(string path, Func<FileStream, T> look)
         where T : class
@@ -114,7 +114,7 @@ internal sealed class FileLedger(string run)
         Know(path);
         try
         {
-            using FileStream? file = VouchedFile.MeetsLink(run, path) ? null : File.OpenRead(path);
+            using FileStream? file = VouchedFile.MeetsLink(run, path) ? null : PlainFile.OpenRead(path);
             T? seen = file is null ? null : look(file);
             (Files, Bytes) = file is null ? (Files, Bytes) : (Files + 1, Bytes + file.Length);
             return seen;

@@ -18,7 +18,7 @@ internal static class JsonText
         {
             // Looking first only spares the exception, which costs more than all the rest.
             return VouchedFile.IsLink(path) ? throw Damaged(path, VouchedFile.IsLinkMessage)
-                : Path.Exists(path) ? File.ReadAllBytes(path)
+                : Path.Exists(path) ? PlainFile.ReadAllBytes(path)
                 : null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

@@ -78,6 +78,10 @@ public sealed class RunFolder
     /// <param name="workshop">For whoever changes the chain: the workshop of its lease.</param>
     public ChainFolder Chain(string name, Workshop? workshop = null) => new(System.IO.Path.Combine(ChainsFolder, name), workshop);
 
+    /// <summary>The full path of what lies in the run.</summary>
+    /// <param name="path">From the run folder on, with slashes.</param>
+    internal string At(string path) => Part(path.Split('/'));
+
     /// <summary>The chains that have a folder, in ordinal order.</summary>
     public IReadOnlyList<string> ChainNames() => PlainNames(ChainsFolder);
 

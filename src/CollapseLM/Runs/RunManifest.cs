@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CollapseLM.Runs;
 
 /// <summary>What must be known to trust or repeat a run, and the floors beside its distances (<c>manifest.json</c>).</summary>
@@ -48,6 +50,10 @@ public sealed record RunManifest
     public double WallSeconds { get; init; }
 
     public SpeedRecord? Speed { get; init; }
+
+    /// <summary>UTC, ISO 8601: when a damaged manifest was rebuilt, with the times, the command and the machine of the repair; absent in all others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Rebuilt { get; init; }
 
     /// <summary>Of this file with this value empty; null in manifests of earlier versions. Stays the last key.</summary>
     public string? Sha256 { get; init; }

@@ -8,8 +8,10 @@ namespace CollapseLM.Runs;
 /// </summary>
 public sealed class RunVerifier
 {
-    internal const string PutBack = "put it back from a copy, or start anew with --new";
-    private const string SharedAgain = "a finished chain needs it no more; where an unfinished one does, run makes it again";
+    internal const string PutBack = "collapse repair rebuilds it from config and corpus";
+    internal const string Again = "collapse repair restores it, or makes this generation and those after it again";
+    internal const string MarkAgain = "collapse repair marks it again";
+    private const string SharedAgain = "collapse repair makes it again";
     private const int Looks = 5;
 
     private readonly RunFolder run;
@@ -52,7 +54,7 @@ public sealed class RunVerifier
             VerifyChain(chain, inputs.GetValueOrDefault($"chains/{name}/chain.json"));
             if (manifest?.Finished is not null && !Path.Exists(chain.DonePath))
             {
-                ledger.Report(chain.DonePath, DifferenceKind.Missing, "the mark of a finished chain", "no file", run.ManifestPath, "run the experiment again: it marks the chain anew");
+                ledger.Report(chain.DonePath, DifferenceKind.Missing, "the mark of a finished chain", "no file", run.ManifestPath, MarkAgain);
             }
         }
 

@@ -6,7 +6,8 @@ namespace CollapseLM.Scheduling;
 /// <param name="Chain">Folder in <c>chains/</c>.</param>
 /// <param name="Length">Generations of the whole chain.</param>
 /// <param name="Shared">Generations whose training is shared, with the shared folder's name.</param>
-public sealed record ChainUnit(string Chain, int Length, IReadOnlyDictionary<int, string> Shared) : WorkUnit(Chain)
+/// <param name="Until">Generations after which to stop although the chain is longer; null = go to its end.</param>
+public sealed record ChainUnit(string Chain, int Length, IReadOnlyDictionary<int, string> Shared, int? Until = null) : WorkUnit(Chain)
 {
     /// <summary>The root seed; units are done by seed.</summary>
     [JsonIgnore]

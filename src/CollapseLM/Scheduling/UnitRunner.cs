@@ -57,7 +57,7 @@ public sealed class UnitRunner(RunFolder run, TimeProvider? clock = null)
                     MakeShared(shared, workshop, sitting);
                     break;
                 case ChainUnit chain:
-                    new Chain(data.Value, run.Chain(chain.Chain, workshop), chain.Shared, sitting).Run();
+                    MakeChain(chain, workshop, sitting);
                     break;
             }
         }
@@ -65,6 +65,28 @@ public sealed class UnitRunner(RunFolder run, TimeProvider? clock = null)
         {
             throw new UserErrorException(
                 FailureKind.Diverged, "", string.Create(CultureInfo.InvariantCulture, $"generation {generation}"), diverged.Message, "lower training.learningRate");
+        }
+    }
+
+    /// <summary>A chain to its end, or as far as it was asked to go.</summary>
+    private void MakeChain(ChainUnit unit, Workshop workshop, Sitting sitting)
+    {
+        using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(sitting.Cancellation);
+        ImmediateProgress<GenerationProgress> watched = new(report =>
+        {
+            sitting.Progress?.Report(report);
+            if (report.Stage == Stage.Recorded && report.Generation + 1 == unit.Until)
+            {
+                enough.Cancel();
+            }
+        });
+        try
+        {
+            new Chain(data.Value, run.Chain(unit.Chain, workshop), unit.Shared, sitting with { Progress = watched, Cancellation = enough.Token }).Run();
+        }
+        catch (OperationCanceledException) when (!sitting.Cancellation.IsCancellationRequested)
+        {
+            // As far as it was asked to go.
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Formats.Tar;
-
 namespace CollapseLM.Text;
 
 /// <summary>Reads input files that a person named, and never waits on anything that is not a plain file.</summary>
@@ -33,7 +31,7 @@ public static class RegularFile
                 throw Refused(path, FormattableString.Invariant($"has {file.Length} bytes, more than {MaxBytes}"), "split it into several files");
             }
 
-            if (file.Length == 0 && !IsPlain(file.FullName))
+            if (!PlainFile.Is(file.FullName))
             {
                 throw Refused(path, "not a regular file", "give a text file on disk");
             }
@@ -53,28 +51,6 @@ public static class RegularFile
         {
             throw Refused(path, $"cannot be read: {error.Message}");
         }
-    }
-
-    /// <summary>
-    /// FIFOs, devices and sockets have length 0 and opening one may wait for ever. The tar writer is the only part of .NET
-    /// that tells them from an empty file, and it does so without opening them.
-    /// </summary>
-    private static bool IsPlain(string path)
-    {
-        using MemoryStream archive = new();
-        try
-        {
-            using TarWriter writer = new(archive, TarEntryFormat.Pax, leaveOpen: true);
-            writer.WriteEntry(path, "entry");
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-
-        archive.Position = 0;
-        using TarReader reader = new(archive);
-        return reader.GetNextEntry()?.EntryType == TarEntryType.RegularFile;
     }
 
     private static UserErrorException Missing(string path) => Refused(path, "file not found", "check the path");

@@ -22,6 +22,7 @@ public sealed partial class DependencyDirectionTests
         ["Experiments"] = ["Configuration", "Models", "Regimes", "Metrics", "Runs", "Text", "Randomness"],
         ["Scheduling"] = ["Experiments", "Configuration", "Models", "Runs"],
         ["Slurm"] = ["Scheduling", "Experiments", "Configuration", "Runs"],
+        ["Repairing"] = ["Scheduling", "Experiments", "Runs"],
     };
 
     /// <summary>Libraries that few folders, mostly one, may see; a folder is a pattern.</summary>

@@ -22,6 +22,7 @@ public sealed class HelpTests
     [InlineData("verify", "RUN", "verify <RUN> [options]")]
     [InlineData("submit", "CONFIG", "submit <CONFIG> [options]")]
     [InlineData("cancel", "RUN", "cancel <RUN> [options]")]
+    [InlineData("repair", "RUN", "repair <RUN> [options]")]
     [InlineData("completion", "SHELL", "completion <SHELL> [options]")]
     public void Usage_and_arguments_are_shown_by_name(string command, string arguments, string usage)
     {

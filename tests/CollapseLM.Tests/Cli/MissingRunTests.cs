@@ -76,7 +76,7 @@ public sealed class MissingRunTests : IDisposable
     {
         using StringWriter help = new();
         string[] commands = [.. Commands.Select(row => row.Data[0])];
-        foreach (string command in new[] { "run", "validate", "report", "status", "list", "compare", "sample", "score", "corpus", "verify", "schema", "doctor", "completion" })
+        foreach (string command in new[] { "run", "validate", "report", "status", "list", "compare", "sample", "score", "corpus", "verify", "repair", "schema", "doctor", "completion" })
         {
             help.GetStringBuilder().Clear();
             Assert.Equal(0, CommandTree.Run([command, "--help"], help, help));
