@@ -50,7 +50,8 @@ public sealed class ElementWorkTests
         Assert.Equal(SmallExperiment.Results(alone), SmallExperiment.Results(shared));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Category", "Slurm")]
     public void An_element_that_is_told_to_stop_says_so_and_the_next_goes_on()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: signals of Unix");
@@ -67,7 +68,8 @@ public sealed class ElementWorkTests
         Assert.Equal(0, CollapseProgram.Run("element", shared).ExitCode);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Category", "Slurm")]
     public void An_owner_that_was_stopped_and_taken_over_says_who_did_and_changes_nothing()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: signals of Unix");
