@@ -65,6 +65,7 @@ public sealed partial class SlurmTests
 
         string[] said = [.. Said(run)];
         Assert.Contains(said, line => line.Contains("stopped; resumable", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, line => line.Contains("begun anew", StringComparison.Ordinal));
         AssertSame(experiment, run, 10, work);
     }
 
