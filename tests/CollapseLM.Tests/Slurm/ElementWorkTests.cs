@@ -7,7 +7,8 @@ namespace CollapseLM.Tests.Slurm;
 /// <summary>Several processes that share a run by leases alone, as the elements of a cluster do.</summary>
 public sealed class ElementWorkTests
 {
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Category", "Slurm")]
     public void Elements_without_an_order_between_them_make_what_one_run_makes()
     {
         using SmallExperiment experiment = new(transformer: false);
@@ -26,7 +27,8 @@ public sealed class ElementWorkTests
         Array.ForEach(elements, element => element.Dispose());
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Category", "Slurm")]
     public void The_chain_of_a_killed_element_is_taken_over()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: signals of Unix");
