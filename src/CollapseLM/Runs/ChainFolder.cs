@@ -114,14 +114,14 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
             CheckpointSlots.Clear(GenerationFolder(generation - 1));
         }
 
-        string name = GenerationName(generation);
-        if (CheckpointSlots.AreUsed(Part(name)) && !CheckpointSlots.AreUsed(workshop.At(name)))
+        string place = GenerationFolder(generation), name = InWorkshop(GenerationName(generation));
+        if (CheckpointSlots.AreUsed(place) && !CheckpointSlots.AreUsed(workshop.At(name)))
         {
             // It was put in its place and its line was not written: it goes on from there.
-            workshop.MoveIn(Part(name));
+            workshop.MoveIn(place, name);
         }
 
-        workshop.Remove(Part(name));
+        workshop.Remove(place);
         workshop.Begin(name, CheckpointSlots.AreUsed(workshop.At(name)));
         making = generation;
         DurableFile.Delete(RecordHashPath(generation));
@@ -259,15 +259,19 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
         if (making == generation)
         {
             making = null;
-            workshop.MoveOut(GenerationName(generation), GenerationFolder(generation));
-            if (File.Exists(workshop.At(TrainingLogName(generation))))
+            workshop.MoveOut(InWorkshop(GenerationName(generation)), GenerationFolder(generation));
+            string log = InWorkshop(TrainingLogName(generation));
+            if (File.Exists(workshop.At(log)))
             {
-                workshop.MoveOut(TrainingLogName(generation), TrainingLogPath(generation));
+                workshop.MoveOut(log, TrainingLogPath(generation));
             }
         }
     }
 
-    private string Place(int generation, string name) => generation == making ? workshop.At(name) : Part(name);
+    private string Place(int generation, string name) => generation == making ? workshop.At(InWorkshop(name)) : Part(name);
+
+    /// <summary>Below the chain's own name, which checkpoints vouch for.</summary>
+    private string InWorkshop(string name) => System.IO.Path.Combine(Name, name);
 
     private string InGeneration(int generation, string name) => System.IO.Path.Combine(GenerationFolder(generation), name);
 

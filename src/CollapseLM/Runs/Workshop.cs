@@ -15,8 +15,7 @@ public sealed class Workshop(string folder)
     /// <exception cref="UserErrorException">Storage: the disk refused, or the workshop is shut.</exception>
     public string Begin(string name, bool goOn)
     {
-        DurableFile.CreateFolder(folder);
-        foreach (string other in LiveFolder.Folders(folder).Where(other => !goOn || Path.GetFileName(other) != name))
+        foreach (string other in LiveFolder.Folders(Path.GetDirectoryName(At(name))!).Where(other => !goOn || other != At(name)))
         {
             DurableFile.Delete(other);
         }
@@ -56,11 +55,11 @@ public sealed class Workshop(string folder)
 
     /// <summary>Takes something back to be worked on here.</summary>
     /// <inheritdoc cref="Begin"/>
-    public void MoveIn(string path)
+    public void MoveIn(string path, string name)
     {
-        DurableFile.CreateFolder(folder);
-        DurableFile.Delete(At(Path.GetFileName(path)));
-        Try(path, () => Move(path, At(Path.GetFileName(path)), Directory.Exists(path)));
+        DurableFile.CreateFolder(Path.GetDirectoryName(At(name))!);
+        DurableFile.Delete(At(name));
+        Try(path, () => Move(path, At(name), Directory.Exists(path)));
     }
 
     /// <summary>Takes a file or folder away; nothing happens where there is none.</summary>

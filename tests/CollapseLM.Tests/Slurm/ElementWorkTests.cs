@@ -7,7 +7,8 @@ namespace CollapseLM.Tests.Slurm;
 /// <summary>Several processes that share a run by leases alone, as the elements of a cluster do.</summary>
 public sealed class ElementWorkTests
 {
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Category", "Slurm")]
     public void Elements_without_an_order_between_them_make_what_one_run_makes()
     {
         using SmallExperiment experiment = new(transformer: false);
@@ -26,7 +27,8 @@ public sealed class ElementWorkTests
         Array.ForEach(elements, element => element.Dispose());
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Category", "Slurm")]
     public void The_chain_of_a_killed_element_is_taken_over()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: signals of Unix");
@@ -50,7 +52,8 @@ public sealed class ElementWorkTests
         Assert.Equal(SmallExperiment.Results(alone), SmallExperiment.Results(shared));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Category", "Slurm")]
     public void An_element_that_is_told_to_stop_says_so_and_the_next_goes_on()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: signals of Unix");
@@ -67,7 +70,8 @@ public sealed class ElementWorkTests
         Assert.Equal(0, CollapseProgram.Run("element", shared).ExitCode);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Category", "Slurm")]
     public void An_owner_that_was_stopped_and_taken_over_says_who_did_and_changes_nothing()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: signals of Unix");
