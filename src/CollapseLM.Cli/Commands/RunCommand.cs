@@ -109,7 +109,7 @@ public sealed class RunCommand
         {
             (int done, int planned) = runner.Progress();
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"stopped; resumable, {done} of {planned} generations done: run the same command again to go on"));
+                CultureInfo.InvariantCulture, $"stopped; resumable, {done} of {planned} generations done ({Math.Floor(100 * (done + runner.Begun) / planned)} %): run the same command again to go on"));
             return signal;
         }
     }

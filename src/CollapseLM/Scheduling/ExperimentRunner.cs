@@ -7,6 +7,11 @@ namespace CollapseLM.Scheduling;
 /// <summary>Runs a prepared experiment to its end, or on from where it stopped, in worker processes.</summary>
 public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter starter, RunFolder run, TimeProvider clock)
 {
+    private RunMonitor? monitor;
+
+    /// <summary>What of this sitting is not on disk as a generation but begun, in generations.</summary>
+    public double Begun => monitor?.Begun ?? 0;
+
     /// <param name="command">How to start a worker.</param>
     /// <param name="options">Workers, threads, tries.</param>
     /// <param name="started">Given the monitor of this sitting before the work begins.</param>
@@ -29,7 +34,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
             run.Chain(unit.Chain).ClearFailure();
         }
 
-        RunMonitor monitor = new(units.Sum(unit => Remaining(unit, kept)), options.Workers, clock, listener);
+        monitor = new RunMonitor(units.Sum(unit => Remaining(unit, kept)), options.Workers, clock, listener);
         started?.Invoke(monitor);
         IReadOnlyDictionary<string, UnitFailed> failures;
         try

@@ -15,6 +15,18 @@ public sealed class RunMonitor(int generations, int workers, TimeProvider clock,
     /// <summary>Wall-clock seconds since the run was started or resumed.</summary>
     public double Seconds => clock.GetElapsedTime(start).TotalSeconds;
 
+    /// <summary>How much of generations is done that are not on disk yet, in generations.</summary>
+    public double Begun
+    {
+        get
+        {
+            lock (gate)
+            {
+                return active.Values.Sum(unit => unit.Progress is { } progress ? Share(progress) : 0);
+            }
+        }
+    }
+
     public void Report(PoolEvent value)
     {
         lock (gate)
@@ -41,8 +53,7 @@ public sealed class RunMonitor(int generations, int workers, TimeProvider clock,
     {
         lock (gate)
         {
-            double begun = active.Values.Sum(unit => unit.Progress is { } progress ? Share(progress) : 0);
-            double left = Math.Max(0, generations - generationSeconds.Count - begun);
+            double left = Math.Max(0, generations - generationSeconds.Count - Begun);
             double? secondsLeft = generationSeconds.Count == 0 ? null : left * generationSeconds.Average() / Math.Max(1, Math.Min(workers, left));
             return new RunSnapshot(
                 generationSeconds.Count,
