@@ -13,7 +13,8 @@ public sealed class CheckpointTests
         "--set", "generations=2", "--set", "seeds=1", "--set", "controls.twin=false", "--set", "controls.longRun=false",
     ];
 
-    [Theory]
+    [Theory(Explicit = true)]
+    [Trait("Category", "Slow")]
     [InlineData("TERM", 143)]
     [InlineData("INT", 130)]
     [InlineData("HUP", 129)]
@@ -41,7 +42,8 @@ public sealed class CheckpointTests
         AssertSameAsUndisturbed(experiment, "stopped");
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Category", "Slow")]
     public void Kills_inside_generations_leave_no_trace()
     {
         using SmallExperiment experiment = new(transformer: true);
