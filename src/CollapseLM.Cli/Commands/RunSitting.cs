@@ -96,7 +96,7 @@ internal sealed class RunSitting(
     private static string Progress(ExperimentRunner runner)
     {
         (int done, int planned) = runner.Progress();
-        return string.Create(CultureInfo.InvariantCulture, $"{done} of {planned} generations done");
+        return string.Create(CultureInfo.InvariantCulture, $"{done} of {planned} generations done ({Math.Floor(100 * (done + runner.Begun) / planned)} %)");
     }
 
     private void Warn(Problem problem) => error.WriteLine(SafeText.Terminal($"warning: {problem}"));

@@ -12,8 +12,8 @@ public sealed record ComputeOptions
     [Range(1, 256)]
     public int ThreadsPerChain { get; init; } = 1;
 
-    /// <summary>Longest work lost to a kill, once training can resume inside a generation.</summary>
-    [Range(0.01, 1440.0)]
+    /// <summary>The longest work that a kill costs a chain; as it was when the run began.</summary>
+    [Range(0.001, 1440.0)]
     public double CheckpointMinutes { get; init; } = 5;
 
     public WeightRetention KeepWeights { get; init; } = WeightRetention.All;

@@ -7,6 +7,11 @@ namespace CollapseLM.Scheduling;
 /// <summary>Runs a prepared experiment to its end, or on from where it stopped, in worker processes.</summary>
 public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter starter, RunFolder run, TimeProvider clock)
 {
+    private RunMonitor? monitor;
+
+    /// <summary>What of this sitting is not on disk as a generation but begun, in generations.</summary>
+    public double Begun => monitor?.Begun ?? 0;
+
     /// <param name="command">How to start a worker.</param>
     /// <param name="options">Workers, threads, tries, deadline.</param>
     /// <param name="started">Given the monitor of this sitting before the work begins.</param>
@@ -40,7 +45,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
 
         using RunLog file = new(run.LogPath, clock, warn);
         SittingLog log = new(file);
-        RunMonitor monitor = new(work.Generations, options.Workers, clock, happened =>
+        monitor = new RunMonitor(work.Generations, options.Workers, clock, happened =>
         {
             log.Report(happened);
             Keep(happened, warn);

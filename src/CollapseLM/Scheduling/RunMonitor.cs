@@ -45,6 +45,18 @@ public sealed class RunMonitor(int generations, int workers, TimeProvider clock,
         }
     }
 
+    /// <summary>How much of generations is done that are not on disk yet, in generations.</summary>
+    public double Begun
+    {
+        get
+        {
+            lock (gate)
+            {
+                return active.Values.Sum(unit => unit.Progress is { } progress ? Share(progress) : 0);
+            }
+        }
+    }
+
     public void Report(PoolEvent value)
     {
         lock (gate)

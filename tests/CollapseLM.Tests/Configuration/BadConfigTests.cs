@@ -79,7 +79,7 @@ public sealed class BadConfigTests
         { """ "compute": { "device": "cuda" } """, "compute.device", ["unknown key", "kernels"] },
         { """ "compute": { "threadsPerChain": 0 } """, "compute.threadsPerChain", ["must be 1 to 256", "found 0"] },
         { """ "compute": { "threadsPerChain": 10000 } """, "compute.threadsPerChain", ["must be 1 to 256", "found 10000"] },
-        { """ "compute": { "checkpointMinutes": 0 } """, "compute.checkpointMinutes", ["must be 0.01 to 1440", "found 0"] },
+        { """ "compute": { "checkpointMinutes": 0 } """, "compute.checkpointMinutes", ["must be 0.001 to 1440", "found 0"] },
         { """ "question": 5 """, "question", ["expected text", "found number 5", "quotes"] },
         { """ "name": "again" """, "name", ["key given twice", "c.jsonc:1:3", "keep one"] },
         { """ "grid": {} """, "grid", ["one or more axes", "found an empty object"] },
