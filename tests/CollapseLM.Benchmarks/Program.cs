@@ -19,7 +19,10 @@ public static class Program
             ThreadsCommand.Create(Console.Out),
             WorkersCommand.Create(Console.Out),
             ScalingCommand.Create(Console.Out),
+            ChainCommand.Create(Console.Out),
+            MemoryCommand.Create(Console.Out),
             WorkCommand.Create(Console.In, Console.Out),
+            ChainWorkCommand.Create(Console.In, Console.Out),
         };
         try
         {

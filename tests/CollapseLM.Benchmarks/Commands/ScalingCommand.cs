@@ -4,16 +4,17 @@ using CollapseLM.Benchmarks.Models;
 
 namespace CollapseLM.Benchmarks.Commands;
 
-/// <summary><c>scaling</c>: training speed as the main config grows in one direction after another.</summary>
+/// <summary><c>scaling</c>: training speed as the main config grows in one direction after another, and on more threads or in more processes.</summary>
 public static class ScalingCommand
 {
     private static readonly int[] Widths = [64, 128, 256, 512];
     private static readonly int[] Contexts = [32, 64, 128, 256, 512];
     private static readonly int[] Batches = [4, 8, 16, 32, 64];
+    private static readonly int[] Cores = [1, 2];
 
     public static Command Create(TextWriter output) => BenchmarkCommand.Create(
         "scaling",
-        "Training on one core as width, context or batch of the main config change: tokens a second and share of the core's peak.",
+        "Training as width, context or batch of the main config change, then with 1 and 2 threads or processes: tokens a second and share of the cores' peak.",
         [],
         (session, _) => Measure(session),
         output);
@@ -28,23 +29,40 @@ public static class ScalingCommand
             .. Contexts.Select(context => main with { Name = $"context {context}", Context = context }),
             .. Batches.Select(batch => main with { Name = $"batch {batch}", Batch = batch }),
         ];
-        IReadOnlyList<Contestant> loops = Session.Peak();
         foreach (ModelShape shape in shapes)
         {
             Job job = Job.Of("train", shape, threads: 1);
-            IReadOnlyList<Measurement> measured = session.Measure(
+            Add(table, session, shape, 1,
             [
-                .. loops,
                 .. session.Kernels.Select(kernels => session.Own("1 thread", job with { Kernels = kernels }, shape.Tokens)),
                 .. session.Peer("eager", job, shape.Tokens, PyTorchAllocator.Tcmalloc),
             ]);
-            double peak = measured.Take(loops.Count).Max(loop => loop.Median);
-            foreach (Measurement one in measured.Skip(loops.Count))
-            {
-                table.Add(shape.Name, one.Contestant.Name, ResultTable.Number(one.Median), ResultTable.Share(shape.TrainingFlops * one.Median / peak), $"{one.Rates.Count}");
-            }
+        }
+
+        foreach (int cores in Cores)
+        {
+            Job job = Job.Of("train", main, cores);
+            Add(table, session, main with { Name = $"threads {cores}" }, cores,
+            [
+                .. session.Kernels.Select(kernels => session.Own("1 process", job with { Kernels = kernels }, main.Tokens)),
+                .. session.Peer("eager", job, main.Tokens, PyTorchAllocator.Tcmalloc),
+            ]);
+            Add(table, session, main with { Name = $"workers {cores}" }, cores,
+                [.. session.Kernels.Select(kernels => session.Own("1 thread each", job with { Kernels = kernels, Threads = 1 }, main.Tokens, processes: cores))]);
         }
 
         session.Print(table);
+    }
+
+    /// <param name="cores">How many the contestants work on.</param>
+    private static void Add(ResultTable table, Session session, ModelShape shape, int cores, IReadOnlyList<Contestant> contestants)
+    {
+        IReadOnlyList<Contestant> loops = Session.Peak();
+        IReadOnlyList<Measurement> measured = session.Measure([.. loops, .. contestants]);
+        double peak = cores * measured.Take(loops.Count).Max(loop => loop.Median);
+        foreach (Measurement one in measured.Skip(loops.Count))
+        {
+            table.Add(shape.Name, one.Contestant.Name, ResultTable.Number(one.Median), ResultTable.Share(shape.TrainingFlops * one.Median / peak), $"{one.Rates.Count}");
+        }
     }
 }

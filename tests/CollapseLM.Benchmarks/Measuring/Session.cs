@@ -16,6 +16,9 @@ public sealed class Session(WorkFolder work, IReadOnlyList<string> kernels, PyTo
 
     public TextWriter Output => output;
 
+    /// <summary>The text that was named, whole.</summary>
+    public string Novel => work.Novel;
+
     /// <summary>CollapseLM on a job; more than one process stand on a core each.</summary>
     public Contestant Own(string name, Job job, double perUnit, int processes = 1)
     {

@@ -15,6 +15,7 @@ public sealed class WorkFolder : IDisposable
             throw new UserErrorException(FailureKind.Input, novel, "--corpus", "there is no such file", "name a text of 350,000 characters or more");
         }
 
+        Novel = novel;
         string text = File.ReadAllText(novel);
         Dictionary<char, byte> tokens = text.CountBy(character => character)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(ModelShape.Characters)
@@ -24,6 +25,9 @@ public sealed class WorkFolder : IDisposable
     }
 
     public string Path { get; }
+
+    /// <summary>The file it was cut from.</summary>
+    public string Novel { get; }
 
     /// <summary>A byte a character: its rank by frequency.</summary>
     public string Text => System.IO.Path.Combine(Path, TextName);

@@ -34,12 +34,7 @@ public sealed class Worker : IDisposable
     }
 
     /// <summary>Most memory the process has ever held, in MB; null where the system does not tell.</summary>
-    public double? PeakMegabytes()
-    {
-        string status = $"/proc/{process.Id}/status";
-        string? peak = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)) : null;
-        return peak is null ? null : double.Parse(peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1e6;
-    }
+    public double? PeakMegabytes() => ProcessMemory.PeakMegabytes(process.Id);
 
     public void Dispose()
     {
