@@ -13,6 +13,7 @@ public static class Program
         RootCommand root = new("Measures CollapseLM against PyTorch and against the processor, in turns.")
         {
             PeakCommand.Create(Console.Out),
+            KernelsCommand.Create(Console.Out),
             TrainCommand.Create(Console.Out),
             SampleCommand.Create(Console.Out),
             GenerationCommand.Create(Console.Out),
