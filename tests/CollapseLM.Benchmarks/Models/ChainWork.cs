@@ -40,7 +40,7 @@ public sealed class ChainWork
         ExperimentConfig config = ConfigLoader.ParseArm(chain.Config);
         HumanText human = data.HumanText(chain.Seed, config.Split.TrainChars!.Value);
         ComparedText zero = Compared(data, human.GenerationZero), unseen = Compared(data, human.Spare(data.Manifest.FloorChars));
-        GenerationMaker maker = new(data, config, chain.Seed, new ImmediateProgress<GenerationProgress>(Told));
+        GenerationMaker maker = new(data, config, chain.Seed, new Sitting(new ImmediateProgress<GenerationProgress>(Told), _ => { }, TimeProvider.System, CancellationToken.None));
         SyntheticPool pool = new();
         Took("loading");
         for (int k = 0; k < config.Generations; k++)
@@ -50,12 +50,13 @@ public sealed class ChainWork
             Composition composition = k == 0 ? new(human.GenerationZero) : config.Regime.Compose(k, human, pool, maker.Stream(k, SeedPlan.Mixing));
             Took("composing");
             GenerationPaths paths = Chain.PathsOf(folder, k);
-            TrainedModel trained = maker.Train(k, composition, null, paths, CancellationToken.None);
+            GenerationCheckpoints checkpoints = maker.Checkpoints(k, composition, null, paths);
+            TrainedModel trained = maker.Train(k, composition, null, paths, checkpoints);
             Took("writing and continuing");
             using ILanguageModel model = trained.Model;
-            TokenScore score = maker.Score(k, model, CancellationToken.None);
+            TokenScore score = maker.Score(k, model, checkpoints);
             Took("scoring");
-            GenerationResult result = new(maker.Sample(k, model, config.Sampling, k == 0 ? null : pool.SampleOf(k - 1), human, paths, CancellationToken.None), score, trained.TrainLoss);
+            GenerationResult result = new(maker.Sample(k, model, config.Sampling, k == 0 ? null : pool.SampleOf(k - 1), human, paths, checkpoints), score, trained.TrainLoss);
             Took("writing and continuing");
             Dictionary<string, double?> values = Measure(data, config, zero, unseen, k, composition, result);
             folder.Publish(new GenerationRecord(
