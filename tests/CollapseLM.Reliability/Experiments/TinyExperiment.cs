@@ -14,9 +14,11 @@ public sealed class TinyExperiment
 
     private readonly Trial trial;
 
-    private TinyExperiment(Trial trial, string model, string training, int generations, string more)
+    private TinyExperiment(Trial trial, string folder, string model, string training, int generations, string more)
     {
         this.trial = trial;
+        Folder = trial.At(folder);
+        Directory.CreateDirectory(Folder);
         File.WriteAllText(Text, HumanText());
         File.WriteAllText(Config, string.Create(CultureInfo.InvariantCulture, $$"""
             {
@@ -34,25 +36,31 @@ public sealed class TinyExperiment
             """));
     }
 
-    public string Config => trial.At($"{Name}.jsonc");
+    /// <summary>Holds config, text and runs.</summary>
+    public string Folder { get; }
 
-    public string Text => trial.At("text.txt");
+    public string Config => At($"{Name}.jsonc");
+
+    public string Text => At("text.txt");
 
     /// <summary>Counts letters: no training, no native library.</summary>
     public static TinyExperiment Ngram(Trial trial, int generations = 2, string more = "") =>
-        new(trial, """{ "kind": "ngram", "order": 3 }""", "{}", generations, more);
+        new(trial, "ngram", """{ "kind": "ngram", "order": 3 }""", "{}", generations, more);
 
     public static TinyExperiment Transformer(Trial trial, int generations = 5, int steps = 60, string more = "") => new(
         trial,
+        "transformer",
         """{ "kind": "transformer", "layers": 1, "heads": 2, "width": 16, "context": 16 }""",
         string.Create(CultureInfo.InvariantCulture, $$"""{ "steps": {{steps}}, "batchSize": 4, "learningRate": 0.01, "warmup": 10 }"""),
         generations,
         more);
 
-    /// <summary>The arguments of a run into a folder of the trial.</summary>
-    public string[] RunTo(string outFolder, params string[] more) => ["run", Config, "--out", trial.At(outFolder), .. more];
+    public string At(params string[] parts) => Path.Combine([Folder, .. parts]);
 
-    public string RunFolder(string outFolder) => trial.At(outFolder, Name);
+    /// <summary>The arguments of a run into a folder of the experiment.</summary>
+    public string[] RunTo(string outFolder, params string[] more) => ["run", Config, "--out", At(outFolder), .. more];
+
+    public string RunFolder(string outFolder) => At(outFolder, Name);
 
     public RunResults Results(string outFolder) => new(RunFolder(outFolder));
 
@@ -69,9 +77,9 @@ public sealed class TinyExperiment
     /// <summary>Removes a run that is no longer needed.</summary>
     public void Clear(string outFolder)
     {
-        if (Directory.Exists(trial.At(outFolder)))
+        if (Directory.Exists(At(outFolder)))
         {
-            Directory.Delete(trial.At(outFolder), recursive: true);
+            Directory.Delete(At(outFolder), recursive: true);
         }
     }
 

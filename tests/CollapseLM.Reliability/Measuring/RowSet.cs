@@ -1,4 +1,9 @@
+using CollapseLM.Reliability.Determinism;
+using CollapseLM.Reliability.Inputs;
 using CollapseLM.Reliability.Kills;
+using CollapseLM.Reliability.Ownership;
+using CollapseLM.Reliability.Scale;
+using CollapseLM.Reliability.Storage;
 
 namespace CollapseLM.Reliability.Measuring;
 
@@ -7,7 +12,12 @@ public static class RowSet
 {
     public static IReadOnlyList<Row> All { get; } =
     [
-        RandomKills.Row,
+        RandomKills.Row, KillsAtCalls.Row, RepeatedKills.Row, RefusedWrites.Row, FullDisk.Row,
+        DamagedRuns.Row, Verification.Row, TwoOwners.Row, SharedWork.Row, FreshFolders.Row,
+        SameBytes.Row, GracefulStops.Row, Pauses.Row, Clocks.Row, Divergence.Row,
+        DegenerateSamples.Row, BadConfigs.Row, BadCorpora.Row, HostileNames.Row, HostileText.Row,
+        Permissions.Row, Leftovers.Row, DamagedNeighbours.Row, ManyChains.Row, LongRun.Row,
+        MemoryLimits.Row, FormatVersions.Row, MovedRuns.Row, ChangedInputs.Row, ClosedPipes.Row,
     ];
 
     /// <param name="ids">Ids with commas between them; null means all.</param>

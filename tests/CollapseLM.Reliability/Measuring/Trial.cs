@@ -15,13 +15,12 @@ public sealed class Trial
     private const int LoggedChars = 4000;
 
     private readonly double share;
-    private readonly string program;
     private readonly Lock writing = new();
 
     public Trial(string row, string folder, string program, double share, ulong seed)
     {
         this.share = share;
-        this.program = program;
+        Program = program;
         Folder = folder;
         Random = new(BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row} {seed}")))));
         Directory.CreateDirectory(folder);
@@ -31,6 +30,9 @@ public sealed class Trial
     public string Folder { get; }
 
     public Pcg32 Random { get; }
+
+    /// <summary>The program that is measured, for shells that start it.</summary>
+    public string Program { get; }
 
     /// <summary>A count at full strength, scaled by the share; at least <paramref name="least"/>.</summary>
     public int Count(int full, int least = 1) => Math.Max(Math.Min(least, full), (int)Math.Ceiling(full * share));
@@ -63,7 +65,7 @@ public sealed class Trial
         return Log(live.Wait(launch.Patience));
     }
 
-    public LiveProgram Start(Launch launch) => new(launch, program);
+    public LiveProgram Start(Launch launch) => new(launch, Program);
 
     public LiveProgram Start(params string[] arguments) => Start(new Launch(arguments));
 
