@@ -57,6 +57,9 @@ public sealed class TinyExperiment
 
     public string At(params string[] parts) => Path.Combine([Folder, .. parts]);
 
+    /// <summary>How long the undisturbed run worked on its chains; what follows is the report. Zero before <see cref="Reference"/>.</summary>
+    public TimeSpan WorkTime { get; private set; }
+
     /// <summary>The arguments of a run into a folder of the experiment.</summary>
     public string[] RunTo(string outFolder, params string[] more) => ["run", Config, "--out", At(outFolder), .. more];
 
@@ -68,10 +71,15 @@ public sealed class TinyExperiment
     /// <exception cref="UserErrorException">It did not succeed, so that nothing can be measured.</exception>
     public (RunResults Results, TimeSpan Elapsed) Reference(params string[] more)
     {
+        DateTimeOffset start = TimeProvider.System.GetUtcNow();
         Ended ended = trial.Run(RunTo("reference", more));
-        return ended.ExitCode == 0
-            ? (Results("reference"), ended.Elapsed)
-            : throw new UserErrorException(FailureKind.Internal, Config, "", $"the undisturbed run failed: {ended.Unless(0)}");
+        if (ended.ExitCode != 0)
+        {
+            throw new UserErrorException(FailureKind.Internal, Config, "", $"the undisturbed run failed: {ended.Unless(0)}");
+        }
+
+        WorkTime = Directory.EnumerateFiles(Path.Combine(RunFolder("reference"), "chains"), "DONE", SearchOption.AllDirectories).Max(File.GetLastWriteTimeUtc) - start;
+        return (Results("reference"), ended.Elapsed);
     }
 
     /// <summary>Removes a run that is no longer needed.</summary>

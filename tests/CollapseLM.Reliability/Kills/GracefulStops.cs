@@ -27,7 +27,7 @@ public static class GracefulStops
         }
 
         TinyExperiment experiment = TinyExperiment.Transformer(trial, generations: 3, steps: 6000);
-        (RunResults reference, TimeSpan whole) = experiment.Reference();
+        (RunResults reference, _) = experiment.Reference();
         Tally tally = new(trial);
         TimeSpan slowest = TimeSpan.Zero;
         int late = 0;
@@ -37,7 +37,7 @@ public static class GracefulStops
             (string signal, int number) = Signals[i % Signals.Length];
             bool twice = i % 10 == 9;
             string folder = FormattableString.Invariant($"stop-{i}");
-            TimeSpan when = trial.Between(Started, whole);
+            TimeSpan when = trial.Between(Started, experiment.WorkTime);
             string name = string.Create(CultureInfo.InvariantCulture, $"{folder} ({signal}{(twice ? " twice" : "")} after {when.TotalSeconds:0.000} s)");
             using LiveProgram live = trial.Start(experiment.RunTo(folder));
             bool lived = live.LiveUntil(when);
