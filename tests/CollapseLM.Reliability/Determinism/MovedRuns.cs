@@ -22,8 +22,10 @@ public static class MovedRuns
         string moved = trial.At("moved");
         Directory.CreateDirectory(moved);
         trial.Tool("cp", "-a", experiment.At("begun"), experiment.Config, experiment.Text, moved);
-        trial.Tool("cp", "-a", experiment.At("reference"), Path.Combine(moved, "finished"));
-        trial.Note(Directory.Exists(experiment.Folder) ? "the old place goes" : "");
+
+        // Named as people do, so that an absolute path inside would be the program's own and no quotation.
+        trial.Run(new Launch("run", "tiny.jsonc", "--out", "finished") { Folder = experiment.Folder });
+        trial.Tool("cp", "-a", experiment.At("finished"), moved);
         Directory.Move(experiment.Folder, trial.At("gone"));
         string run = Path.Combine(moved, "finished", TinyExperiment.Name);
         Tally tally = new(trial);
@@ -35,13 +37,19 @@ public static class MovedRuns
 
         tally.Count("resume", trial.Run("run", Path.Combine(moved, "tiny.jsonc"), "--out", Path.Combine(moved, "begun")).Unless(0)
             ?? new RunResults(Path.Combine(moved, "begun", TinyExperiment.Name)).DifferenceTo(reference));
-        Ended grep = trial.Tool("grep", "-rlF", "--exclude=manifest.json", "--exclude-dir=.lock", "--exclude=*.jsonl", experiment.Folder, run);
+        Ended grep = trial.Tool("grep", "-rlF", trial.Folder, run);
         tally.Count("absolute paths", grep.Unless(1) is null ? null : $"found in {grep.Output.Trim().Split('\n')[0]}");
 
         File.Move(Path.Combine(moved, "text.txt"), Path.Combine(moved, "renamed.txt"));
         Ended lost = trial.Run("run", Path.Combine(moved, "tiny.jsonc"), "--out", Path.Combine(moved, "begun"));
         tally.Count("corpus gone", lost.Unless(0, (int)FailureKind.Input) ?? (lost.HasStackTrace ? "a stack trace" : null));
-        tally.Count("corpus named anew", trial.Run("run", Path.Combine(moved, "tiny.jsonc"), "--out", Path.Combine(moved, "begun"), "--set", $"corpus={Path.Combine(moved, "renamed.txt")}").Unless(0));
+        Directory.CreateDirectory(Path.Combine(moved, "texts"));
+        File.Copy(Path.Combine(moved, "renamed.txt"), Path.Combine(moved, "texts", "text.txt"));
+        tally.Count("corpus in another folder", Resumed(trial, moved, Path.Combine(moved, "texts", "text.txt")));
+        tally.Count("corpus renamed", Resumed(trial, moved, Path.Combine(moved, "renamed.txt")));
         return tally.Conclude("hold");
     }
+
+    private static string? Resumed(Trial trial, string moved, string corpus) =>
+        trial.Run("run", Path.Combine(moved, "tiny.jsonc"), "--out", Path.Combine(moved, "begun"), "--set", $"corpus={corpus}").Unless(0);
 }
