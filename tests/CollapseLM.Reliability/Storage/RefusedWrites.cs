@@ -1,0 +1,96 @@
+using CollapseLM.Reliability.Driving;
+using CollapseLM.Reliability.Experiments;
+using CollapseLM.Reliability.Measuring;
+
+namespace CollapseLM.Reliability.Storage;
+
+/// <summary>R4: the N-th call that changes the disk fails, once or from then on; then the same command again.</summary>
+public static class RefusedWrites
+{
+    private const string Opening = "openat";
+    private const int TransformerStep = 20;
+
+    private static readonly string[] Calls = ["pwrite64", "fsync", "rename", Opening];
+    private static readonly bool[] Durations = [false, true];
+    private static readonly string[] Errors = ["EIO", "ENOSPC", "EDQUOT"];
+
+    public static Row Row { get; } = new(
+        "R4",
+        "I/O errors",
+        "every N x {EIO, ENOSPC, EDQUOT} x {once, from then on} on pwrite64, fsync, rename, openat for writing (n-gram; every 20th on a transformer): exit 5 with a path, the rest sound, same bytes later",
+        Measure);
+
+    private static Verdict Measure(Trial trial)
+    {
+        if (Strace.Missing is string why)
+        {
+            return Verdict.Skipped(why);
+        }
+
+        Tally tally = new(trial);
+        int besides = 0, untouched = 0;
+        foreach ((TinyExperiment experiment, int step, string name) in new[]
+        {
+            (TinyExperiment.Ngram(trial), 1, "n-gram"), (TinyExperiment.Transformer(trial, generations: 2), TransformerStep, "transformer"),
+        })
+        {
+            (RunResults reference, _) = experiment.Reference();
+            foreach ((string call, int n, string error, bool fromThenOn) in trial.Sampled(Points(trial, experiment, step)))
+            {
+                string folder = FormattableString.Invariant($"{call}-{n}-{error}{(fromThenOn ? "-on" : "")}");
+                string log = experiment.At("failed.txt");
+                Ended ended = trial.Run(Strace.FailAt(new(experiment.RunTo(folder)), log, call, n, error, fromThenOn));
+                Hit hit = Hits(log, experiment.At(folder));
+                untouched += hit == Hit.Nothing ? 1 : 0;
+                besides += hit == Hit.OthersToo ? 1 : 0;
+                string? wrong = (hit == Hit.Writes ? WrongEnd(ended, experiment.At(folder)) : null)
+                    ?? WrongState(trial, experiment.RunFolder(folder)) ?? experiment.WrongAfterResume(folder, reference);
+                if (tally.Count($"{name} {folder}", wrong))
+                {
+                    experiment.Clear(folder);
+                }
+            }
+        }
+
+        return tally.Conclude("held", FormattableString.Invariant($"{untouched} hit nothing, {besides} hit a reading open too (judged by the later run alone)"));
+    }
+
+    private static (string Call, int N, string Error, bool FromThenOn)[] Points(Trial trial, TinyExperiment experiment, int step)
+    {
+        string log = experiment.At("calls.txt");
+        trial.Run(Strace.Watch(new(experiment.RunTo("counted")), log, string.Join(',', Calls)));
+        TracedCall[] calls = [.. TraceLog.Read(log).Where(call => call.Name != Opening || IsWrite(call, experiment.At("counted")))];
+        return
+        [
+            .. from call in Calls
+               from n in calls.Where(one => one.Name == call).Select(one => one.Ordinal).Distinct().Order().Where((_, i) => i % step == 0)
+               from error in Errors
+               from fromThenOn in Durations
+               select (call, n, error, fromThenOn),
+        ];
+    }
+
+    /// <summary>A run that fails to load a library is no finding: what was hit is looked at first.</summary>
+    private static Hit Hits(string log, string folder)
+    {
+        TracedCall[] injected = [.. TraceLog.Read(log).Where(call => call.IsInjected)];
+        return injected.Length == 0 ? Hit.Nothing : Array.TrueForAll(injected, call => call.Name != Opening || IsWrite(call, folder)) ? Hit.Writes : Hit.OthersToo;
+    }
+
+    private static bool IsWrite(TracedCall call, string folder) => call.OpensForWriting && call.Path!.StartsWith(folder, StringComparison.Ordinal);
+
+    private static string? WrongEnd(Ended ended, string folder) =>
+        ended.Unless((int)FailureKind.Storage)
+        ?? (ended.Text.Contains(folder, StringComparison.Ordinal) ? null : "exit 5 without a path")
+        ?? (ended.HasStackTrace ? "a stack trace" : null);
+
+    private static string? WrongState(Trial trial, string run) =>
+        File.Exists(Path.Combine(run, "manifest.json")) && trial.Run("verify", run).Unless(0) is string wrong ? $"verify: {wrong}" : null;
+
+    private enum Hit
+    {
+        Nothing,
+        Writes,
+        OthersToo,
+    }
+}
