@@ -83,6 +83,7 @@ public static class RepairCommand
         RepairAction.RebuildManifest or RepairAction.Rebuild => "rebuild",
         RepairAction.Restore or RepairAction.RestoreShared => "restore",
         RepairAction.Seal or RepairAction.Mark => "mark again",
+        RepairAction.Discard => "remove",
         RepairAction.MakeShared or RepairAction.MakeGenerations => "make again",
         _ => "cannot mend",
     };

@@ -27,6 +27,9 @@ public enum RepairAction
     /// <summary>Generations of a chain are made again.</summary>
     MakeGenerations,
 
+    /// <summary>A checkpoint is removed: the next sitting goes on from the one before it, or begins the generation anew.</summary>
+    Discard,
+
     /// <summary>Nothing here can mend it.</summary>
     Leave,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CollapseLM.Experiments;
 using CollapseLM.Runs;
+using CollapseLM.Runs.Leases;
 using CollapseLM.Scheduling;
 
 namespace CollapseLM.Repairing;
@@ -28,6 +29,12 @@ internal sealed class WorkPlan(RunFolder run, RunManifest manifest, SoundCopies 
             if (part.Key.StartsWith("chains/", StringComparison.Ordinal))
             {
                 MendChain(part.Key.Split('/')[1], [.. part]);
+            }
+            else if (part.Key.StartsWith(LeaseFolder.Name + "/", StringComparison.Ordinal))
+            {
+                steps.AddRange(part.Select(difference => new PlannedStep(
+                    new RepairStep(RepairAction.Discard, difference.File, "the next sitting goes on from the checkpoint before it, or begins the generation anew"),
+                    () => DurableFile.Delete(run.At(difference.File)))));
             }
             else if (!part.Key.StartsWith("shared/", StringComparison.Ordinal))
             {

@@ -63,6 +63,12 @@ public sealed class RunVerifier
             VerifyShared(folder, manifest?.Finished is not null);
         }
 
+        // What is being made, or was when its owner stopped: only checkpoints tell whether they are whole.
+        foreach (string checkpoint in LiveFolder.Files(run.At(LeaseFolder.Name)).Where(file => CheckpointSlots.IsCheckpoint(Path.GetFileName(file))))
+        {
+            ledger.CheckCheckpoint(checkpoint);
+        }
+
         ReportUnexpected(files.Where(Path.Exists), manifest is null);
     }
 

@@ -30,6 +30,8 @@ public sealed class MissingRunTests : IDisposable
         ["status", Run],
         ["report", Run],
         ["verify", Run],
+        ["repair", Run],
+        ["cancel", Run],
         ["compare", Run, Run],
         ["sample", Run + "/replace-s1", "--generation", "0"],
         ["score", Run + "/replace-s1", "--generation", "0", "file.txt"]);
@@ -76,7 +78,7 @@ public sealed class MissingRunTests : IDisposable
     {
         using StringWriter help = new();
         string[] commands = [.. Commands.Select(row => row.Data[0])];
-        foreach (string command in new[] { "run", "validate", "report", "status", "list", "compare", "sample", "score", "corpus", "verify", "repair", "schema", "doctor", "completion" })
+        foreach (string command in new[] { "run", "validate", "report", "status", "list", "compare", "sample", "score", "corpus", "verify", "repair", "submit", "cancel", "schema", "doctor", "completion" })
         {
             help.GetStringBuilder().Clear();
             Assert.Equal(0, CommandTree.Run([command, "--help"], help, help));

@@ -32,6 +32,12 @@ public sealed class ConfigSchemaTests
         """ "arms": [{ "name": "longRun-2" }] """,
         """ "arms": [{ "name": "a", "set": { "model.width": 65 } }] """,
         """ { "kind": "replace", "humanShare": { "schedule": "geometric", "start": 0.5, "ratio": 2 } } """,
+        """ "slurm": { "sbatch": ["account=lab"] } """,
+        """ "slurm": { "sbatch": ["--mem=2G\nrm x"] } """,
+        """ "slurm": { "sbatch": ["--array=0-3"] } """,
+        """ "slurm": { "partition": "a b" } """,
+        """ "slurm": { "setup": ["a\nb"] } """,
+        """ "slurm": { "timeLimit": 1, "signalSeconds": 60 } """,
     ];
 
     private static readonly string Committed = RepositoryRoot.Path("configs", "experiment.schema.json");

@@ -25,7 +25,8 @@ public sealed class RoundTripTests
               "generations": 4,
               "seeds": [1, 2],
               "controls": { "twin": true, "longRun": false },
-              "compute": { "kernels": "auto", "threadsPerChain": 1, "checkpointMinutes": 5, "keepWeights": "all" }
+              "compute": { "kernels": "auto", "threadsPerChain": 1, "checkpointMinutes": 5, "keepWeights": "all" },
+              "slurm": { "partition": null, "timeLimit": 240, "signalSeconds": 90, "simultaneous": null, "arraySize": 1000, "attempts": 10, "leaseSeconds": 60, "sbatch": [], "setup": [] }
             }
             """)!;
         Assert.Equal(expected.ToJsonString(), ConfigText.Load(ConfigText.Minimal()).Resolved.ToJsonString());
@@ -45,7 +46,8 @@ public sealed class RoundTripTests
               "generations": 9,
               "seeds": [9223372036854775807, 0],
               "controls": { "twin": false, "longRun": true },
-              "compute": { "kernels": "torch", "threadsPerChain": 2, "checkpointMinutes": 1.5, "keepWeights": "firstLast" }
+              "compute": { "kernels": "torch", "threadsPerChain": 2, "checkpointMinutes": 1.5, "keepWeights": "firstLast" },
+              "slurm": { "partition": "long", "timeLimit": 30, "signalSeconds": 120, "simultaneous": 4, "arraySize": 10, "attempts": 3, "leaseSeconds": 90, "sbatch": ["--account=lab"], "setup": ["module load dotnet"] }
             }
             """;
         Assert.Equal(JsonNode.Parse(text)!.ToJsonString(), ConfigText.Load(text).Resolved.ToJsonString());

@@ -91,7 +91,8 @@ public sealed partial class RepairTests(FinishedRun finished) : IClassFixture<Fi
 
     private string[] Vouched() =>
         [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file =>
-            !file.Contains(".lock", StringComparison.Ordinal) && !Path.GetRelativePath(folder, file).StartsWith("aside", StringComparison.Ordinal) && !Path.GetFileName(file).StartsWith("train-", StringComparison.Ordinal))];
+            !file.Contains("/.l", StringComparison.Ordinal) && // .lock and .leases: who worked on what
+            !Path.GetRelativePath(folder, file).StartsWith("aside", StringComparison.Ordinal) && !Path.GetFileName(file).StartsWith("train-", StringComparison.Ordinal))];
 
     [GeneratedRegex("[0-9a-f]{8,}|[0-9]+|(?<=chains/)[a-z]+")]
     private static partial Regex Numbers();

@@ -22,7 +22,7 @@ public sealed class LazyLoadingTests
         Assert.DoesNotContain("TorchSharp", context.Asked);
 
         MethodInfo train = trainer.GetType().GetMethod(nameof(TransformerTrainer.Train))!;
-        Assert.ThrowsAny<Exception>(() => train.Invoke(trainer, [Array.CreateInstance(copy.GetType(typeof(TokenText).FullName!)!, 0), null, 1ul, null, default(CancellationToken)]));
+        Assert.ThrowsAny<Exception>(() => train.Invoke(trainer, [Array.CreateInstance(copy.GetType(typeof(TokenText).FullName!)!, 0), null, 1ul, null, default(CancellationToken), null]));
         Assert.Contains("TorchSharp", context.Asked);
         context.Unload();
     }
