@@ -15,6 +15,7 @@ public sealed class FolderLock : IDisposable
     public const string WholeRun = "run";
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan NamePatience = TimeSpan.FromMilliseconds(500);
 
     private readonly FileStream file;
     private readonly string ownerPath;
@@ -153,10 +154,16 @@ public sealed class FolderLock : IDisposable
 
     private static UserErrorException Busy(string runFolder, string unit)
     {
-        string owner = ReadOwner(runFolder, unit) is LockOwner known
-            ? Invariant($"in use by process {known.Process} on {known.Host}")
-            : "in use by another process";
+        // An owner leaves its name a moment after it has the lock; until then there is none, or that of one who was killed.
+        LockOwner? owner = ReadOwner(runFolder, unit);
+        for (long start = Stopwatch.GetTimestamp(); (owner is null || owner.IsAlive() == false) && Stopwatch.GetElapsedTime(start) < NamePatience;)
+        {
+            Thread.Sleep(PollInterval);
+            owner = ReadOwner(runFolder, unit);
+        }
+
+        string who = owner is null ? "in use by another process" : Invariant($"in use by process {owner.Process} on {owner.Host}");
         return new(
-            FailureKind.Busy, runFolder, unit == WholeRun ? "" : unit, owner, "wait for it or stop it; status and report work meanwhile");
+            FailureKind.Busy, runFolder, unit == WholeRun ? "" : unit, who, "wait for it or stop it; status and report work meanwhile");
     }
 }

@@ -27,6 +27,20 @@ public sealed class FolderLockTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_is_refused_before_the_owner_has_left_its_name_waits_for_it()
+    {
+        using FolderLock first = FolderLock.Acquire(folder.Path, FolderLock.WholeRun);
+        string name = LockPath + ".owner.json", away = folder.At("away");
+        File.Move(name, away);
+        Task<UserErrorException> refused = Task.Run(
+            () => Assert.Throws<UserErrorException>(() => FolderLock.Acquire(folder.Path, FolderLock.WholeRun)), TestContext.Current.CancellationToken);
+        await Task.Delay(20, TestContext.Current.CancellationToken);
+        File.Move(away, name);
+
+        Assert.Contains($"process {Environment.ProcessId} on ", (await refused).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Units_of_one_run_do_not_exclude_each_other()
     {
         using FolderLock whole = FolderLock.Acquire(folder.Path, FolderLock.WholeRun);
