@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using CollapseLM.Experiments;
+using CollapseLM.Repairing;
 using CollapseLM.Runs;
 using CollapseLM.Runs.Leases;
-using CollapseLM.Repairing;
 using CollapseLM.Scheduling;
 
 namespace CollapseLM.Tests.Experiments;
