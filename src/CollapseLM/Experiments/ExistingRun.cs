@@ -10,9 +10,10 @@ public static class ExistingRun
     private const string Mend = "collapse repair rebuilds it";
 
     /// <summary>
-    /// Keys that may change between sittings: they reach no result. The corpus may lie elsewhere, its hashes are compared.
+    /// Keys, or sections with all their keys, that may change between sittings: they reach no result. The corpus may lie
+    /// elsewhere, its hashes are compared.
     /// </summary>
-    private static readonly string[] Harmless = ["question", "corpus", "compute.checkpointMinutes"];
+    private static readonly string[] Harmless = ["question", "corpus", "compute.checkpointMinutes", "slurm"];
 
     /// <summary>Does nothing where there is no run yet.</summary>
     /// <exception cref="UserErrorException">The corpus or the config has changed since the run began, or what chains read is damaged.</exception>
@@ -107,6 +108,8 @@ public static class ExistingRun
                 Differences(before[name], after[name], key.Length == 0 ? name : $"{key}.{name}"));
         }
 
-        return JsonNode.DeepEquals(then, now) || Harmless.Contains(key) || key == "slurm" || key.StartsWith("slurm.", StringComparison.Ordinal) ? [] : [key];
+        return JsonNode.DeepEquals(then, now) || IsHarmless(key) ? [] : [key];
     }
+
+    private static bool IsHarmless(string key) => Harmless.Any(name => key == name || key.StartsWith(name + ".", StringComparison.Ordinal));
 }

@@ -48,9 +48,6 @@ public sealed class GenerationCheckpoints
     /// <summary>Nats per character, once trained; null for models that do not train in steps.</summary>
     public double? TrainLoss { get; private set; }
 
-    /// <summary>Whether there is something to go on from.</summary>
-    public bool HasBegun => begun is not null;
-
     /// <param name="log">Receives the rows up to the state that is gone on from, and must then hold every row up to the next.</param>
     public Checkpoints ForTraining(List<TrainingLogRecord> log)
     {

@@ -10,7 +10,7 @@ namespace CollapseLM.Experiments;
 public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, HumanText human)
 {
     /// <summary>N-grams listed each way.</summary>
-    private const int MostTells = 20;
+    public const int MostTells = 20;
 
     private readonly ComparedText generationZero = Compared(data, human.GenerationZero);
 
@@ -22,21 +22,24 @@ public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, Hu
     /// <param name="result">Its sample, of which the first L0 characters are read, and what it said of held-out text.</param>
     public IReadOnlyDictionary<string, double?> Measure(string tellsPath, Composition composition, GenerationResult result)
     {
-        ComparedText sample = ComparedText.Join(result.Sample.Select(data.Vocabulary.Decode)).Part(0, data.Manifest.ComparedChars);
-        DurableFile.WriteJson(tellsPath, Tells.Between(generationZero, sample, MostTells));
-        return MetricSet.Default.Measure(new Measurement
-        {
-            Sample = sample,
-            Human = generationZero,
-            UnseenHuman = unseen,
-            TrainChars = config.Split.TrainChars!.Value,
-            TrainingWords = data.TrainingWords,
-            TrainingSet = [.. composition.Passages.Select(passage => data.Vocabulary.Decode(passage.Tokens))],
-            HumanScore = result.HumanScore,
-            UnseenChars = data.UnseenChars,
-            TrainLoss = result.TrainLoss,
-        });
+        Measurement measurement = Of(composition, result);
+        DurableFile.WriteJson(tellsPath, Tells.Between(measurement.Human, measurement.Sample, MostTells));
+        return MetricSet.Default.Measure(measurement);
     }
+
+    /// <summary>What the metrics of a generation are told.</summary>
+    public Measurement Of(Composition composition, GenerationResult result) => new()
+    {
+        Sample = ComparedText.Join(result.Sample.Select(data.Vocabulary.Decode)).Part(0, data.Manifest.ComparedChars),
+        Human = generationZero,
+        UnseenHuman = unseen,
+        TrainChars = config.Split.TrainChars!.Value,
+        TrainingWords = data.TrainingWords,
+        TrainingSet = [.. composition.Passages.Select(passage => data.Vocabulary.Decode(passage.Tokens))],
+        HumanScore = result.HumanScore,
+        UnseenChars = data.UnseenChars,
+        TrainLoss = result.TrainLoss,
+    };
 
     private static ComparedText Compared(RunData data, IEnumerable<Passage> passages) =>
         ComparedText.Join(passages.Select(passage => data.Vocabulary.Decode(passage.Tokens)));

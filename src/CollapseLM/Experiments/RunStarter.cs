@@ -81,7 +81,7 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
         Floors = prepared.File.Common.Seeds.ToDictionary(seed => seed.ToString(CultureInfo.InvariantCulture), FloorsOf),
         Inputs = inputs.Paths.ToDictionary(path => path, inputs.Sha256),
         Command = command,
-        Started = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        Started = RunManifest.Now(clock),
     };
 
     private IReadOnlyDictionary<string, double?> FloorsOf(long seed) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CollapseLM.Experiments;
 using CollapseLM.Runs;
 
@@ -67,7 +66,7 @@ internal sealed class RepairPlan
     {
         string config = fitting.Config == run.ExperimentPath ? RunInputs.Experiment : fitting.Config;
         RunManifest manifest = new RunStarter(fitting.Prepared, $"collapse run {config}", TimeProvider.System).Manifest(fitting.Inputs);
-        string now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        string now = RunManifest.Now(TimeProvider.System);
         bool finished = manifest.Chains.All(chain => run.Chain(chain).IsDone(_ => { }));
         WayClearer.Clear(run, run.ManifestPath);
         run.WriteManifest(manifest with { Rebuilt = now, Finished = finished ? now : null });

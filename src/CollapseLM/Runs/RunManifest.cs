@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace CollapseLM.Runs;
@@ -57,4 +58,7 @@ public sealed record RunManifest
 
     /// <summary>Of this file with this value empty; null in manifests of earlier versions. Stays the last key.</summary>
     public string? Sha256 { get; init; }
+
+    /// <summary>A moment as the manifest writes it: UTC, ISO 8601, whole seconds.</summary>
+    public static string Now(TimeProvider clock) => clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CollapseLM.Experiments;
 using CollapseLM.Runs;
 
@@ -169,7 +168,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
         bool finished = done == prepared.Plan.Chains.Count;
         run.WriteManifest(manifest with
         {
-            Finished = finished ? manifest.Finished ?? clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) : null,
+            Finished = finished ? manifest.Finished ?? RunManifest.Now(clock) : null,
             WallSeconds = manifest.WallSeconds + monitor.Seconds,
             Speed = speed.GenerationSeconds is null ? manifest.Speed : speed,
         });

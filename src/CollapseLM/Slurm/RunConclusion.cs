@@ -1,4 +1,3 @@
-using System.Globalization;
 using CollapseLM.Runs;
 
 namespace CollapseLM.Slurm;
@@ -17,7 +16,7 @@ public static class RunConclusion
             try
             {
                 using FolderLock mine = FolderLock.Acquire(run.Path, FolderLock.WholeRun);
-                run.WriteManifest(manifest with { Finished = clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) });
+                run.WriteManifest(manifest with { Finished = RunManifest.Now(clock) });
             }
             catch (UserErrorException busy) when (busy.Kind == FailureKind.Busy)
             {

@@ -6,7 +6,6 @@ using CollapseLM.Models;
 using CollapseLM.Randomness;
 using CollapseLM.Regimes;
 using CollapseLM.Runs;
-using CollapseLM.Text;
 
 namespace CollapseLM.Benchmarks.Models;
 
@@ -39,7 +38,7 @@ public sealed class ChainWork
         ChainRecord chain = folder.ReadChain();
         ExperimentConfig config = ConfigLoader.ParseArm(chain.Config);
         HumanText human = data.HumanText(chain.Seed, config.Split.TrainChars!.Value);
-        ComparedText zero = Compared(data, human.GenerationZero), unseen = Compared(data, human.Spare(data.Manifest.FloorChars));
+        GenerationMeasurer measurer = new(data, config, human);
         GenerationMaker maker = new(data, config, chain.Seed, new Sitting(new ImmediateProgress<GenerationProgress>(Told), _ => { }, TimeProvider.System, CancellationToken.None));
         SyntheticPool pool = new();
         Took("loading");
@@ -58,7 +57,7 @@ public sealed class ChainWork
             Took("scoring");
             GenerationResult result = new(maker.Sample(k, model, config.Sampling, k == 0 ? null : pool.SampleOf(k - 1), human, paths, checkpoints), score, trained.TrainLoss);
             Took("writing and continuing");
-            Dictionary<string, double?> values = Measure(data, config, zero, unseen, k, composition, result);
+            Dictionary<string, double?> values = Measure(measurer.Of(composition, result), k);
             folder.Publish(new GenerationRecord(
                 k, composition.CharsByOrigin.ToDictionary(origin => origin.Key.ToString(), origin => origin.Value), values, Hashes(k)));
             pool.Add(result.Sample);
@@ -68,26 +67,9 @@ public sealed class ChainWork
         return [.. seconds];
     }
 
-    private static ComparedText Compared(RunData data, IEnumerable<Passage> passages) =>
-        ComparedText.Join(passages.Select(passage => data.Vocabulary.Decode(passage.Tokens)));
-
     /// <summary>As <see cref="GenerationMeasurer"/> measures, the detector and what gives the sample away apart.</summary>
-    private Dictionary<string, double?> Measure(
-        RunData data, ExperimentConfig config, ComparedText zero, ComparedText unseen, int k, Composition composition, GenerationResult result)
+    private Dictionary<string, double?> Measure(Measurement measurement, int k)
     {
-        ComparedText sample = ComparedText.Join(result.Sample.Select(data.Vocabulary.Decode)).Part(0, data.Manifest.ComparedChars);
-        Measurement measurement = new()
-        {
-            Sample = sample,
-            Human = zero,
-            UnseenHuman = unseen,
-            TrainChars = config.Split.TrainChars!.Value,
-            TrainingWords = data.TrainingWords,
-            TrainingSet = [.. composition.Passages.Select(passage => data.Vocabulary.Decode(passage.Tokens))],
-            HumanScore = result.HumanScore,
-            UnseenChars = data.UnseenChars,
-            TrainLoss = result.TrainLoss,
-        };
         ILookup<bool, IMetric> metrics = MetricSet.Default.Metrics.ToLookup(metric => metric is Detectability);
         Dictionary<string, double?> values = new(new MetricSet(metrics[false]).Measure(measurement));
         Took("text metrics");
@@ -97,7 +79,7 @@ public sealed class ChainWork
         }
 
         Took("detector");
-        DurableFile.WriteJson(folder.TellsPath(k), Tells.Between(zero, sample, 20));
+        DurableFile.WriteJson(folder.TellsPath(k), Tells.Between(measurement.Human, measurement.Sample, GenerationMeasurer.MostTells));
         Took("tells");
         return values;
     }
