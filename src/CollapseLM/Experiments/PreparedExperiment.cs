@@ -10,10 +10,12 @@ namespace CollapseLM.Experiments;
 /// <summary>A config, its corpus and the plan that follows from both: everything is checked, nothing is written yet.</summary>
 public sealed class PreparedExperiment
 {
+    private HumanMaterial? material;
+
     private PreparedExperiment(ExperimentFile file, HumanMaterial material, ExperimentPlan plan, JsonObject resolved)
     {
         File = file;
-        Material = material;
+        this.material = material;
         Plan = plan;
         Resolved = resolved;
     }
@@ -21,7 +23,8 @@ public sealed class PreparedExperiment
     /// <summary>The config with sizes resolved in every arm.</summary>
     public ExperimentFile File { get; }
 
-    public HumanMaterial Material { get; }
+    /// <exception cref="InvalidOperationException">It was let go.</exception>
+    public HumanMaterial Material => material ?? throw new InvalidOperationException("the human text was let go");
 
     public ExperimentPlan Plan { get; }
 
@@ -71,6 +74,16 @@ public sealed class PreparedExperiment
     {
         IReadOnlyList<HumanPassage> order = Material.Order(seed);
         return [.. order.Take(Sizes.PassagesUsed(File.Arms, order, 2 * FloorChars, FloorChars))];
+    }
+
+    /// <summary>
+    /// Lets go of the human text. A run that is laid out holds what its chains read, and a corpus of gigabytes would stay in memory
+    /// all night.
+    /// </summary>
+    public void LetTextGo()
+    {
+        material = null;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
     }
 
     private static ExperimentConfig Resolve(ExperimentConfig config, HumanMaterial material) =>

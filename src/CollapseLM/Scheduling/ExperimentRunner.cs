@@ -42,6 +42,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
             CheckFit(prepared, run, work.Units, work.Remaining, manifest.Speed, options);
         }
 
+        prepared.LetTextGo();
         using RunLog file = new(run.LogPath, clock, warn);
         SittingLog log = new(file);
         monitor = new RunMonitor(work.Generations, options.Workers, clock, happened =>
@@ -86,7 +87,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
     /// <summary>How many generations of the whole plan are on disk; one that chains share counts once.</summary>
     public (int Done, int Planned) Progress()
     {
-        RemainingWork work = RemainingWork.Read(run, Schedule.Of(prepared.Plan, prepared.CorpusRecord()), chain => chain.ReadRecords());
+        RemainingWork work = RemainingWork.Read(run, Schedule.Of(prepared.Plan, run.ReadManifest().Corpus), chain => chain.ReadRecords());
         return (work.Planned - work.Generations, work.Planned);
     }
 

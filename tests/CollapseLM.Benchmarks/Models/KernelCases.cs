@@ -53,15 +53,22 @@ internal sealed unsafe class KernelCases<TLanes, TVector> : IDisposable
             MatrixProduct<TLanes, TVector>.Multiply(new MatrixView(left, rows, inputs), panels, result, outputs));
     }
 
-    /// <summary>As the way back does it: the inputs are read where they lie, the sum is added to.</summary>
+    /// <summary>As the way back does it: both factors are packed, the sum is added to.</summary>
     private KernelCase WeightGradient(string name, int inputs, int outputs)
     {
         float* gradient = Random(rows, outputs), input = Random(rows, inputs), sum = Random(outputs, inputs);
         float* panels = Room(PanelPacking<TLanes, TVector>.Size(rows, inputs));
+        int most = MatrixProduct<TLanes, TVector>.BlockRows(rows);
+        float* tiles = Room(RowTiles.Size(most, rows));
         return new(name, Invariant($"{outputs} x {rows} x {inputs}"), 2.0 * rows * inputs * outputs, (long)inputs * outputs, () =>
         {
-            Panels right = PanelPacking<TLanes, TVector>.InPlace(input, inputs, rows, inputs, panels);
-            MatrixProduct<TLanes, TVector>.Multiply(new MatrixView(gradient, outputs, 1, outputs), right, sum, inputs, ProductFinish.Add(sum));
+            Panels right = PanelPacking<TLanes, TVector>.Pack(input, inputs, rows, inputs, panels);
+            for (int first = 0; first < outputs; first += most)
+            {
+                MatrixView left = RowTiles.PackTransposed(gradient + first, outputs, Math.Min(most, outputs - first), rows, tiles);
+                float* to = sum + ((long)first * inputs);
+                MatrixProduct<TLanes, TVector>.Multiply(left, right, to, inputs, ProductFinish.Add(to));
+            }
         });
     }
 

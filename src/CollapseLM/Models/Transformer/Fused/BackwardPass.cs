@@ -127,8 +127,13 @@ internal sealed unsafe class BackwardPass<TLanes, TVector>(
     private void AddWeightGradient(
         float* outputGradient, int stride, float* input, PackedMatrix<TLanes, TVector> weights, int rows, GradientTarget gradient)
     {
-        Panels inputs = PanelPacking<TLanes, TVector>.InPlace(input, weights.Inputs, rows, weights.Inputs, scratch.Panels);
-        float* to = gradient.Data + weights.Offset;
-        MatrixProduct<TLanes, TVector>.Multiply(new MatrixView(outputGradient, weights.Outputs, 1, stride), inputs, to, weights.Inputs, gradient.Adds ? ProductFinish.Add(to) : default);
+        Panels inputs = PanelPacking<TLanes, TVector>.Pack(input, weights.Inputs, rows, weights.Inputs, scratch.Panels);
+        int most = MatrixProduct<TLanes, TVector>.BlockRows(rows);
+        for (int first = 0; first < weights.Outputs; first += most)
+        {
+            MatrixView outputs = RowTiles.PackTransposed(outputGradient + first, stride, Math.Min(most, weights.Outputs - first), rows, scratch.Tiles);
+            float* to = gradient.Data + weights.Offset + ((long)first * weights.Inputs);
+            MatrixProduct<TLanes, TVector>.Multiply(outputs, inputs, to, weights.Inputs, gradient.Adds ? ProductFinish.Add(to) : default);
+        }
     }
 }

@@ -14,13 +14,15 @@ internal sealed unsafe class BackwardScratch<TLanes, TVector> : IDisposable
     {
         long wide = (long)rows * width;
         long panels = PanelPacking<TLanes, TVector>.Size(rows, 4 * width);
-        memory = new NativePool((10 * wide) + panels, parts: 6);
+        long tiles = RowTiles.Size(MatrixProduct<TLanes, TVector>.BlockRows(rows), rows);
+        memory = new NativePool((10 * wide) + panels + tiles, parts: 7);
         Residual = memory.Take(wide);
         Narrow = memory.Take(wide);
         Branch = memory.Take(wide);
         Wide = memory.Take(4 * wide);
         Projected = memory.Take(3 * wide);
         Panels = memory.Take(panels);
+        Tiles = memory.Take(tiles);
     }
 
     /// <summary>(M, C): of the residual stream.</summary>
@@ -40,6 +42,9 @@ internal sealed unsafe class BackwardScratch<TLanes, TVector> : IDisposable
 
     /// <summary>Room for (M, 4C) as panels.</summary>
     public float* Panels { get; }
+
+    /// <summary>Room for a block of transposed rows as tiles.</summary>
+    public float* Tiles { get; }
 
     public void Dispose() => memory.Dispose();
 }

@@ -4,18 +4,32 @@ namespace CollapseLM.Models.Transformer.Fused.Kernels;
 
 /// <summary>result = left x right, for any sizes, with something added or multiplied where asked for.</summary>
 /// <remarks>
-/// Panel by panel, and within a panel tile by tile down the rows: a panel of depth 512 is 64 KiB and stays in the
-/// second-level cache while all rows pass by (Goto and van de Geijn 2008, without their blocking of the depth: models of
-/// laptop size are not deep enough to need it).
+/// Rows go in blocks that the second-level cache holds, each with one panel after another, and with each panel tile by tile
+/// (Goto and van de Geijn 2008, without their blocking of the depth: every element stays in its registers until it is done).
 /// </remarks>
 internal static unsafe class MatrixProduct<TLanes, TVector>
     where TLanes : ILanes<TVector>
     where TVector : unmanaged
 {
-    private const int MostRows = 8;
+    private const int MostRows = MatrixView.TileRows;
+
+    /// <summary>Half a megabyte: half of what the second-level cache of a core has, in most of today's processors.</summary>
+    private const int BlockFloats = 1 << 17;
+
+    /// <summary>Rows of a block.</summary>
+    public static int BlockRows(int depth) => Math.Max(1, BlockFloats / depth / MostRows) * MostRows;
 
     /// <param name="result">(left.Rows, right.Columns), rows <paramref name="stride"/> floats apart.</param>
     public static void Multiply(MatrixView left, Panels right, float* result, nint stride, ProductFinish finish = default)
+    {
+        int most = BlockRows(right.Depth);
+        for (int row = 0; row < left.Rows; row += most)
+        {
+            Block(left.Part(row, Math.Min(most, left.Rows - row)), right, result + (row * stride), stride, finish.At(row * stride));
+        }
+    }
+
+    private static void Block(MatrixView left, Panels right, float* result, nint stride, ProductFinish finish)
     {
         int width = PanelPacking<TLanes, TVector>.Width;
         float* panel = right.Data;
@@ -65,8 +79,7 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
                 new ReadOnlySpan<float>(finish.Other + ((row + i) * stride), columns).CopyTo(new Span<float>(tile + (i * width), width));
             }
 
-            MatrixView some = new(left.Data + (row * left.RowStride), rows, left.RowStride, left.DepthStride);
-            Rows(some, panel, right, tile, width, finish.Other is null ? finish : finish.Multiplies ? ProductFinish.Multiply(tile) : ProductFinish.Add(tile));
+            Rows(left.Part(row, rows), panel, right, tile, width, finish.Other is null ? finish : finish.Multiplies ? ProductFinish.Multiply(tile) : ProductFinish.Add(tile));
             for (int i = 0; i < rows; i++)
             {
                 new ReadOnlySpan<float>(tile + (i * width), columns).CopyTo(new Span<float>(result + ((row + i) * stride), columns));

@@ -6,16 +6,17 @@ namespace CollapseLM.Tests.Models.Transformer.Fused.Kernels;
 /// <summary>Products against sums in double precision.</summary>
 public sealed unsafe class MatrixProductTests
 {
-    private static readonly Gen<Product> Products =
-        from rows in Gen.Int[1, 37]
-        from depth in Gen.Int[1, 70]
-        from columns in Gen.OneOf(Gen.Int[1, 100], Gen.Select(Gen.Int[1, 12], Gen.Int[-1, 1], (panels, off) => (8 * panels) + off))
-        from transposed in Gen.Bool
-        from right in Gen.Enum<RightFactor>()
-        from start in Gen.Enum<Start>()
-        from gap in Gen.Int[0, 9]
-        from stream in Gen.ULong
-        select new Product(rows, depth, columns, transposed, right, start, gap, stream);
+    private static readonly Gen<Product> Products = OfDepth(Gen.Int[1, 70]);
+
+    /// <summary>Of 37 rows, a block of so deep ones holds 24.</summary>
+    private static readonly Gen<Product> DeepProducts = OfDepth(Gen.Int[4900, 5100]);
+
+    private enum LeftFactor
+    {
+        AsItLies,
+        Transposed,
+        TransposedTiles,
+    }
 
     private enum Start
     {
@@ -28,6 +29,11 @@ public sealed unsafe class MatrixProductTests
     [ClassData(typeof(Bits))]
     public void Products_of_any_shape_equal_double_sums_and_touch_nothing_else(int bits) =>
         Products.Sample(product => Check(KernelWidths.Of(bits), product), iter: 300, threads: 1);
+
+    [Theory]
+    [ClassData(typeof(Bits))]
+    public void Deep_products_equal_double_sums_across_blocks_of_rows(int bits) =>
+        DeepProducts.Sample(product => Check(KernelWidths.Of(bits), product), iter: 10, threads: 1);
 
     [Theory]
     [ClassData(typeof(Bits))]
@@ -46,11 +52,22 @@ public sealed unsafe class MatrixProductTests
             iter: 50,
             threads: 1);
 
+    private static Gen<Product> OfDepth(Gen<int> depths) =>
+        from rows in Gen.Int[1, 37]
+        from depth in depths
+        from columns in Gen.OneOf(Gen.Int[1, 100], Gen.Select(Gen.Int[1, 12], Gen.Int[-1, 1], (panels, off) => (8 * panels) + off))
+        from left in Gen.Enum<LeftFactor>()
+        from right in Gen.Enum<RightFactor>()
+        from start in Gen.Enum<Start>()
+        from gap in Gen.Int[0, 9]
+        from stream in Gen.ULong
+        select new Product(rows, depth, columns, left, right, start, gap, stream);
+
     private static float[] Multiply(IKernelWidth width, Product product, Factors factors, int first, int rows)
     {
         using GuardedFloats result = new(new float[rows * factors.Stride]);
-        MatrixView left = new(factors.Left.Data + (first * factors.RowStride), rows, factors.RowStride, factors.DepthStride);
-        width.Multiply(left, factors.Panels, result.Data, factors.Stride, null);
+        using GuardedFloats tiles = factors.Tiles();
+        width.Multiply(factors.View(first, rows, tiles), factors.Panels, result.Data, factors.Stride, null);
         return result.Values.ToArray();
     }
 
@@ -76,7 +93,8 @@ public sealed unsafe class MatrixProductTests
             Start.Result => result.Data,
             _ => other.Data,
         };
-        width.Multiply(new MatrixView(factors.Left.Data, product.Rows, factors.RowStride, factors.DepthStride), factors.Panels, result.Data, stride, start);
+        using GuardedFloats tiles = factors.Tiles();
+        width.Multiply(factors.View(0, product.Rows, tiles), factors.Panels, result.Data, stride, start);
         float[] actual = result.Checked();
         Assert.Equal(added, other.Checked());
         for (int i = 0; i < actual.Length; i++)
@@ -101,7 +119,7 @@ public sealed unsafe class MatrixProductTests
         }
     }
 
-    private sealed record Product(int Rows, int Depth, int Columns, bool Transposed, RightFactor Right, Start Start, int Gap, ulong Stream);
+    private sealed record Product(int Rows, int Depth, int Columns, LeftFactor Left, RightFactor Right, Start Start, int Gap, ulong Stream);
 
     /// <summary>Both factors of a product in memory, as far apart as its gap says.</summary>
     private sealed class Factors : IDisposable
@@ -114,9 +132,10 @@ public sealed unsafe class MatrixProductTests
         public Factors(IKernelWidth width, Product product)
         {
             this.product = product;
-            (RowStride, DepthStride) = product.Transposed ? (1, product.Rows + product.Gap) : (product.Depth + product.Gap, 1);
+            bool transposed = product.Left != LeftFactor.AsItLies;
+            (RowStride, DepthStride) = transposed ? (1, product.Rows + product.Gap) : (product.Depth + product.Gap, 1);
             Left = new GuardedFloats(GuardedFloats.Random(
-                product.Transposed ? product.Depth * DepthStride : product.Rows * RowStride, product.Stream));
+                transposed ? product.Depth * DepthStride : product.Rows * RowStride, product.Stream));
             rightStride = (product.Right == RightFactor.Transposed ? product.Depth : product.Columns) + product.Gap;
             right = new GuardedFloats(GuardedFloats.Random(
                 rightStride * (product.Right == RightFactor.Transposed ? product.Columns : product.Depth), product.Stream + 1));
@@ -124,15 +143,27 @@ public sealed unsafe class MatrixProductTests
             Panels = width.Pack(product.Right, right.Data, rightStride, product.Depth, product.Columns, panels.Data);
         }
 
-        public GuardedFloats Left { get; }
+        private GuardedFloats Left { get; }
 
-        public int RowStride { get; }
+        private int RowStride { get; }
 
-        public int DepthStride { get; }
+        private int DepthStride { get; }
 
         public Panels Panels { get; }
 
         public int Stride => product.Columns + product.Gap;
+
+        /// <summary>Room for the left factor as tiles.</summary>
+        public GuardedFloats Tiles() => new(new float[RowTiles.Size(product.Rows, product.Depth)]);
+
+        /// <summary>Some rows of the left factor.</summary>
+        public MatrixView View(int first, int rows, GuardedFloats tiles)
+        {
+            float* data = Left.Data + (first * RowStride);
+            return product.Left == LeftFactor.TransposedTiles
+                ? RowTiles.PackTransposed(data, DepthStride, rows, product.Depth, tiles.Data)
+                : new MatrixView(data, rows, RowStride, DepthStride);
+        }
 
         public float LeftAt(int row, int depth) => Left.Data[(row * RowStride) + (depth * DepthStride)];
 
