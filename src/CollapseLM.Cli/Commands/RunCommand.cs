@@ -159,6 +159,7 @@ public sealed class RunCommand
             parsed.GetValue(retries),
             parsed.GetValue(failFast))
         {
+            Environment = WorkerEnvironment.Of(prepared),
             Until = deadline,
             Force = parsed.GetValue(force),
         };

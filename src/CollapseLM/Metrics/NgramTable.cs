@@ -57,6 +57,24 @@ public sealed class NgramTable
         }
     }
 
+    /// <summary>Each n-gram that at least one of two texts has, with its counts in both, in the order of <see cref="Counts"/>.</summary>
+    public static IEnumerable<(UInt128 Ngram, int Left, int Right)> Pair(NgramTable left, NgramTable right, int order)
+    {
+        using IEnumerator<(UInt128 Ngram, int Count)> leftEntries = left.Counts(order).GetEnumerator(), rightEntries = right.Counts(order).GetEnumerator();
+        bool hasLeft = leftEntries.MoveNext(), hasRight = rightEntries.MoveNext();
+        while (hasLeft || hasRight)
+        {
+            bool takeLeft = hasLeft && (!hasRight || leftEntries.Current.Ngram <= rightEntries.Current.Ngram);
+            bool takeRight = hasRight && (!hasLeft || rightEntries.Current.Ngram <= leftEntries.Current.Ngram);
+            yield return (
+                (takeLeft ? leftEntries : rightEntries).Current.Ngram,
+                takeLeft ? leftEntries.Current.Count : 0,
+                takeRight ? rightEntries.Current.Count : 0);
+            hasLeft = takeLeft ? leftEntries.MoveNext() : hasLeft;
+            hasRight = takeRight ? rightEntries.MoveNext() : hasRight;
+        }
+    }
+
     /// <summary>The characters of an n-gram that <see cref="Counts"/> gave, first to last.</summary>
     public static IReadOnlyList<int> Characters(UInt128 ngram, int order) =>
         [.. Enumerable.Range(1, order).Select(i => (int)(uint)(ngram >> (BitsPerCharacter * (order - i)) & LargestDigit) - 1)];

@@ -17,58 +17,61 @@ public static class Tells
     /// <summary>At most so many each way, the surest first, none part of another of its side.</summary>
     public static IReadOnlyList<TellRecord> Between(ComparedText human, ComparedText sample, int most)
     {
-        TellRecord[] all = [.. Enumerable.Range(1, LongestNgram).SelectMany(order => OfOrder(human, sample, order))];
-        return
-        [
-            .. Surest(all.Where(tell => tell.Weight > 0).OrderByDescending(tell => tell.Weight), most),
-            .. Surest(all.Where(tell => tell.Weight < 0).OrderBy(tell => tell.Weight), most),
-        ];
-    }
-
-    private static IEnumerable<TellRecord> OfOrder(ComparedText human, ComparedText sample, int order)
-    {
-        Dictionary<UInt128, int> inHuman = human.NgramsInPassages.Counts(order).ToDictionary(entry => entry.Ngram, entry => entry.Count);
-        Dictionary<UInt128, int> inSample = sample.NgramsInPassages.Counts(order).ToDictionary(entry => entry.Ngram, entry => entry.Count);
-        double humanTotal = inHuman.Values.Sum(count => (double)count), sampleTotal = inSample.Values.Sum(count => (double)count);
-        UInt128[] known = [.. inHuman.Keys.Union(inSample.Keys)];
-        if (humanTotal == 0 || sampleTotal == 0 || known.Length == 1)
+        NgramTable inHuman = human.NgramsInPassages, inSample = sample.NgramsInPassages;
+        IEnumerable<int> orders = Enumerable.Range(1, LongestNgram);
+        List<Tell> all = new(orders.Sum(order => NgramTable.Pair(inHuman, inSample, order).Count()));
+        foreach (int order in orders)
         {
-            yield break; // A text too short for an n-gram of this order has no shares; a single n-gram is all of both texts.
+            AddOrder(inHuman, inSample, order, all);
         }
 
-        foreach (UInt128 ngram in known)
+        return [.. Surest(all, 1, most), .. Surest(all, -1, most)];
+    }
+
+    private static void AddOrder(NgramTable human, NgramTable sample, int order, List<Tell> all)
+    {
+        double humanTotal = human.Counts(order).Sum(entry => (double)entry.Count), sampleTotal = sample.Counts(order).Sum(entry => (double)entry.Count);
+        if (humanTotal == 0 || sampleTotal == 0 || NgramTable.Pair(human, sample, order).Take(2).Count() == 1)
         {
-            double humanCount = inHuman.GetValueOrDefault(ngram), sampleCount = inSample.GetValueOrDefault(ngram);
-            double prior = PriorChars * (humanCount + sampleCount) / (humanTotal + sampleTotal);
+            return; // A text too short for an n-gram of this order has no shares; a single n-gram is all of both texts.
+        }
+
+        foreach ((UInt128 ngram, int humanCount, int sampleCount) in NgramTable.Pair(human, sample, order))
+        {
+            double prior = PriorChars * ((double)humanCount + sampleCount) / (humanTotal + sampleTotal);
             double logOdds = LogOdds(sampleCount, sampleTotal, prior) - LogOdds(humanCount, humanTotal, prior);
             double variance = (1 / (sampleCount + prior)) + (1 / (humanCount + prior));
-            yield return new TellRecord(
-                string.Concat(NgramTable.Characters(ngram, order).Select(scalar => new Rune(scalar))),
-                logOdds / Math.Sqrt(variance),
-                1000 * sampleCount / sampleTotal,
-                1000 * humanCount / humanTotal);
+            all.Add(new Tell(logOdds / Math.Sqrt(variance), order, ngram, 1000 * humanCount / humanTotal, 1000 * sampleCount / sampleTotal));
         }
     }
 
     private static double LogOdds(double count, double total, double prior) =>
         Math.Log((count + prior) / (total + PriorChars - count - prior));
 
-    private static List<TellRecord> Surest(IEnumerable<TellRecord> ordered, int most)
+    /// <param name="side">1 = signs of the sample, -1 = of human text.</param>
+    private static List<TellRecord> Surest(List<Tell> all, int side, int most)
     {
+        all.Sort((one, other) => one.Weight != other.Weight ? side * other.Weight.CompareTo(one.Weight) : one.Rank.CompareTo(other.Rank));
         List<TellRecord> chosen = [];
-        foreach (TellRecord tell in ordered)
+        foreach (Tell tell in all.TakeWhile(tell => chosen.Count < most && side * tell.Weight > 0))
         {
-            if (chosen.Count == most)
+            string ngram = tell.Text();
+            if (!chosen.Exists(other => other.Ngram.Contains(ngram, StringComparison.Ordinal) || ngram.Contains(other.Ngram, StringComparison.Ordinal)))
             {
-                break;
-            }
-
-            if (!chosen.Exists(other => other.Ngram.Contains(tell.Ngram, StringComparison.Ordinal) || tell.Ngram.Contains(other.Ngram, StringComparison.Ordinal)))
-            {
-                chosen.Add(tell);
+                chosen.Add(new TellRecord(ngram, tell.Weight, tell.InSample, tell.InHuman));
             }
         }
 
         return chosen;
+    }
+
+    /// <summary>One n-gram, its text not written out yet: a sample has a hundred thousand, of which few are shown.</summary>
+    /// <param name="InHuman">A thousand times its share.</param>
+    private readonly record struct Tell(double Weight, int Order, UInt128 Ngram, double InHuman, double InSample)
+    {
+        /// <summary>Decides between equal weights: short ones first, and those that human text has.</summary>
+        public (int Order, bool IsNew, UInt128 Ngram) Rank => (Order, InHuman == 0, Ngram);
+
+        public string Text() => string.Concat(NgramTable.Characters(Ngram, Order).Select(scalar => new Rune(scalar)));
     }
 }

@@ -74,7 +74,11 @@ public sealed class RunRepair(RunFolder run, RepairSource source)
             return;
         }
 
-        WorkerOptions options = new(workers, run.ReadManifest().ThreadsPerChain, Retries: 1, FailFast: false);
+        RunManifest manifest = run.ReadManifest();
+        WorkerOptions options = new(workers, manifest.ThreadsPerChain, Retries: 1, FailFast: false)
+        {
+            Environment = WorkerEnvironment.Of(manifest),
+        };
         RunMonitor monitor = new(units.Sum(unit => unit.Generations), workers, TimeProvider.System);
         foreach ((string id, UnitFailed failure) in new WorkerPool(command, run.Path, options, monitor).Run(units, cancellation))
         {

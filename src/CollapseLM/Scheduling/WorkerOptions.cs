@@ -7,6 +7,9 @@ namespace CollapseLM.Scheduling;
 /// <param name="FailFast">Start nothing more after the first failure.</param>
 public sealed record WorkerOptions(int Workers, int ThreadsPerChain, int Retries, bool FailFast)
 {
+    /// <summary>Variables that a worker gets unless they are set already (<see cref="WorkerEnvironment"/>).</summary>
+    public IReadOnlyList<(string Name, string Value)> Environment { get; init; } = [];
+
     /// <summary>How long a worker that was asked to stop may take for its step and its checkpoint before it is killed, which is safe too.</summary>
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromMinutes(1);
 

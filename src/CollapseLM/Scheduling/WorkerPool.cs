@@ -96,7 +96,7 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
             WorkerProcess? idle = workers.Find(worker => worker.Unit is null);
             if (idle is null && workers.Count < options.Workers)
             {
-                idle = new WorkerProcess(command, run, options.ThreadsPerChain, inbox);
+                idle = new WorkerProcess(command, run, options, inbox);
                 workers.Add(idle);
             }
 

@@ -12,32 +12,15 @@ public sealed class WorkerProcess : IDisposable
 {
     private const int RememberedErrorLines = 20;
 
-    /// <summary>
-    /// glibc gives freed blocks back to the system and faults them in again every step; told to keep them, training with
-    /// TorchSharp runs 1.4 to 1.65 times as fast. Read by the C library at start only, so a process cannot set it for itself.
-    /// </summary>
-    internal static readonly (string Name, string Value)[] AllocatorSettings =
-    [
-        ("MALLOC_MMAP_MAX_", "0"),
-        ("MALLOC_TRIM_THRESHOLD_", "17179869184"),
-        ("MALLOC_TOP_PAD_", "268435456"),
-    ];
-
-    /// <summary>
-    /// .NET lets garbage grow in proportion to the third-level cache before it collects, which on a server's hundreds of
-    /// megabytes is as much again as a training needs; this is 16 MB, in hexadecimal.
-    /// </summary>
-    private static readonly (string Name, string Value) Garbage = ("DOTNET_GCgen0size", "1000000");
-
     private readonly Process process;
     private readonly ConcurrentQueue<string> errors = [];
     private readonly Thread errorReader;
 
     /// <param name="command">What to start.</param>
     /// <param name="run">The run's folder.</param>
-    /// <param name="threads">Threads of a training.</param>
+    /// <param name="options">Threads and environment.</param>
     /// <param name="inbox">Receives every message, and null when the process has ended.</param>
-    public WorkerProcess(WorkerCommand command, string run, int threads, Action<WorkerProcess, WorkerMessage?> inbox)
+    public WorkerProcess(WorkerCommand command, string run, WorkerOptions options, Action<WorkerProcess, WorkerMessage?> inbox)
     {
         ProcessStartInfo start = new(command.FileName, [.. command.Arguments, run])
         {
@@ -47,8 +30,8 @@ public sealed class WorkerProcess : IDisposable
             StandardInputEncoding = new UTF8Encoding(false),
             StandardOutputEncoding = Encoding.UTF8,
         };
-        start.Environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
-        foreach ((string name, string value) in AllocatorSettings.Append(Garbage))
+        start.Environment["OMP_NUM_THREADS"] = options.ThreadsPerChain.ToString(CultureInfo.InvariantCulture);
+        foreach ((string name, string value) in options.Environment)
         {
             start.Environment.TryAdd(name, value);
         }

@@ -10,7 +10,8 @@ namespace CollapseLM.Slurm;
 /// <param name="run">The run's folder, under the same path on every node.</param>
 /// <param name="name">Of the experiment.</param>
 /// <param name="threads">Threads of an element.</param>
-public sealed class SlurmScript(WorkerCommand program, string run, string name, SlurmOptions options, int threads)
+/// <param name="environment">Variables of every element.</param>
+public sealed class SlurmScript(WorkerCommand program, string run, string name, SlurmOptions options, int threads, IReadOnlyList<(string Name, string Value)> environment)
 {
     private string Folder => run + "/slurm";
 
@@ -19,10 +20,8 @@ public sealed class SlurmScript(WorkerCommand program, string run, string name, 
     public string Array(IReadOnlyList<int> elements)
     {
         string limit = options.Simultaneous is int most ? Text($"%{most}") : "";
-        string environment = string.Concat(
-            WorkerProcess.AllocatorSettings.Append(("OMP_NUM_THREADS", Text($"{threads}"))).Select(setting => $"export {setting.Item1}={setting.Item2}\n"));
         return Head(name, "%A_%a", Text($"--array=0-{elements.Count - 1}{limit}"), Text($"--signal=B:TERM@{options.SignalSeconds}"), "--requeue", Text($"--cpus-per-task={threads}"))
-            + environment
+            + string.Concat(environment.Append(("OMP_NUM_THREADS", Text($"{threads}"))).Select(setting => $"export {setting.Item1}={setting.Item2}\n"))
             + $$"""
             elements=({{string.Join(' ', elements.Select(element => Text($"{element}")))}})
             {{Command}} element {{Quoted(run)}} --index "${elements[SLURM_ARRAY_TASK_ID]}" &

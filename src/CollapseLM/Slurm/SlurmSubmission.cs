@@ -29,7 +29,7 @@ public sealed class SlurmSubmission(RunFolder run)
         DurableFile.Delete(folder.CancelledPath);
         SlurmOptions options = prepared.File.Common.Slurm;
         DurableFile.WriteJson(folder.JobsPath, new SlurmJobs([], null, options.LeaseSeconds));
-        SlurmScript script = new(program, run.Path, prepared.File.Common.Name, options, prepared.File.Common.Compute.ThreadsPerChain);
+        SlurmScript script = new(program, run.Path, prepared.File.Common.Name, options, prepared.File.Common.Compute.ThreadsPerChain, WorkerEnvironment.Of(prepared));
         int[] left = [.. Enumerable.Range(0, elements.Count).Where(index => !run.Chain(elements[index].Chain.Chain).IsDone(_ => { }))];
         string[] scripts = [.. left.Chunk(options.ArraySize).Select((chunk, array) =>
         {

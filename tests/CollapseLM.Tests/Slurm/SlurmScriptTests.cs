@@ -18,7 +18,7 @@ public sealed class SlurmScriptTests
         Setup = ["module load dotnet"],
     };
 
-    private static readonly SlurmScript Script = new(new WorkerCommand("dotnet", ["/opt/it's/collapse.dll"]), "/shared/my runs/x", "mixing", Options, 2);
+    private static readonly SlurmScript Script = new(new WorkerCommand("dotnet", ["/opt/it's/collapse.dll"]), "/shared/my runs/x", "mixing", Options, 2, WorkerEnvironment.Of(withTorch: true));
 
     [Fact]
     public void An_array_asks_for_what_the_config_says_and_runs_one_chain_an_element() => Assert.Equal(
@@ -39,6 +39,7 @@ public sealed class SlurmScriptTests
         export MALLOC_MMAP_MAX_=0
         export MALLOC_TRIM_THRESHOLD_=17179869184
         export MALLOC_TOP_PAD_=268435456
+        export DOTNET_GCgen0size=1000000
         export OMP_NUM_THREADS=2
         elements=(3 5 8)
         'dotnet' '/opt/it'\''s/collapse.dll' element '/shared/my runs/x' --index "${elements[SLURM_ARRAY_TASK_ID]}" &
@@ -100,7 +101,7 @@ public sealed class SlurmScriptTests
             File.WriteAllText(folder.At("slurm", "cancelled"), "");
         }
 
-        string script = new SlurmScript(new WorkerCommand(folder.At("collapse"), []), folder.Path, "mixing", Options with { Setup = [] }, 1).Array([3, 5]);
+        string script = new SlurmScript(new WorkerCommand(folder.At("collapse"), []), folder.Path, "mixing", Options with { Setup = [] }, 1, []).Array([3, 5]);
         ProcessStartInfo start = new("bash", ["-c", script]) { RedirectStandardOutput = true };
         start.Environment["PATH"] = folder.Path + ":" + Environment.GetEnvironmentVariable("PATH");
         start.Environment["SLURM_ARRAY_JOB_ID"] = "40";
