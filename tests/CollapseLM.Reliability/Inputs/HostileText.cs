@@ -25,7 +25,7 @@ public static class HostileText
         XDocument harmless = Page(experiment.RunFolder("reference"));
         string text = File.ReadAllText(experiment.Text);
         File.WriteAllText(experiment.Text, string.Concat(text.Chunk(200).Select(part => new string(part) + Hostile)));
-        Ended ended = trial.Run(experiment.RunTo("hostile"));
+        Ended ended = trial.Run(experiment.ReportTo("hostile"));
         Ended sample = trial.Run("sample", Path.Combine(experiment.RunFolder("hostile"), "chains", "replace-s1"), "--generation", "1", "--chars", "2000");
         Tally tally = new(trial);
         tally.Count("run", ended.Unless(0) ?? (ended.Text.Any(IsCommand) ? "a control character went to the terminal" : null));

@@ -57,6 +57,7 @@ public sealed class BadConfigTests
         { """ "sampling": { "chars": 0 } """, "sampling.chars", ["must be 1 to", "found 0"] },
         { """ "sampling": { "chars": 63 } """, "sampling.chars", ["63", "context of 64", "at least 64"] },
         { """ "sampling": { "chars": 500 }, "split": { "trainChars": 1000 } """, "split.trainChars", ["a sample of 500", "1000 synthetic", "remove"] },
+        { """ "split": { "trainChars": 0 } """, "split.trainChars", ["must be 1 to", "found 0"] },
         { """ "split": { "trainChars": 63 } """, "split.trainChars", ["63", "context of 64", "at least 64"] },
         { """ "split": { "testShare": 0 } """, "split.testShare", ["found 0", "no held-out text left", "0.1"] },
         { """ "split": { "testShare": 1 } """, "split.testShare", ["below 1", "found 1", "0.1"] },

@@ -1,5 +1,6 @@
 using CollapseLM.Experiments;
 using CollapseLM.Runs;
+using CollapseLM.Scheduling;
 
 namespace CollapseLM.Tests.Experiments;
 
@@ -81,6 +82,20 @@ public sealed class ExistingRunTests : IDisposable
         UserErrorException refused = Assert.Throws<UserErrorException>(() => ExistingRun.Check(run, Prepare()));
         Assert.Equal(FailureKind.Input, refused.Kind);
         Assert.Contains("the text has changed since the run began: sha256", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_has_begun_needs_its_corpus_no_more()
+    {
+        IReadOnlyList<WorkUnit> units = Schedule.Of(Prepare().Plan, run.ReadManifest().Corpus);
+        Array.ForEach(Directory.GetFiles(corpus.At("corpus")), File.Delete);
+
+        foreach (WorkUnit unit in units)
+        {
+            new UnitRunner(run).Run(unit, null, _ => { }, TestContext.Current.CancellationToken);
+        }
+
+        Assert.All(run.ChainNames(), chain => Assert.True(run.Chain(chain).IsDone(_ => { })));
     }
 
     private PreparedExperiment Prepare() => PreparedExperiment.Prepare(config, []);
