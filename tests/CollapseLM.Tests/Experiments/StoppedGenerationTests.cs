@@ -107,6 +107,20 @@ public sealed class StoppedGenerationTests : IDisposable
         Assert.Equal(Whole(), Hashes(run));
     }
 
+    /// <summary>As after a change of kernels or versions: same run, same unit, same generation, and a different result.</summary>
+    [Fact]
+    public void A_checkpoint_of_other_settings_is_not_gone_on_with()
+    {
+        RunFolder run = Stopped(Chain, Stage.Training, 9);
+        string settings = run.Chain(Chain).ChainPath;
+        File.WriteAllText(settings, File.ReadAllText(settings).Replace("\"steps\": 30", "\"steps\": 31", StringComparison.Ordinal));
+
+        List<GenerationProgress> rest = DoAll(run);
+
+        Assert.Contains("something else", Assert.Single(warnings).Message, StringComparison.Ordinal);
+        Assert.Equal((1, 31), rest.Where(progress => progress.Generation == 1 && progress.Stage == Stage.Training).Select(progress => (progress.Done, progress.Total)).First());
+    }
+
     [Fact]
     public void Weights_that_a_checkpoint_vouches_for_and_that_changed_are_trained_again()
     {
