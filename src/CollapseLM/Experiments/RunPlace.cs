@@ -3,11 +3,16 @@ using CollapseLM.Text;
 
 namespace CollapseLM.Experiments;
 
-/// <summary>Where a run must not lie.</summary>
+/// <summary>Where a run must not lie, and that it lies in one place.</summary>
 public static class RunPlace
 {
-    /// <summary>A run inside a corpus would become text of the corpus, or hide it. Reads only.</summary>
-    /// <exception cref="UserErrorException">Config: it would lie in or above its corpus, or on a shelf of corpora.</exception>
+    /// <summary>
+    /// A run inside a corpus would become text of the corpus, or hide it; through a link inside a run it would write somewhere else.
+    /// Reads only.
+    /// </summary>
+    /// <exception cref="UserErrorException">
+    /// Config: it would lie in or above its corpus, or on a shelf of corpora. Damaged: a link stands in it where a folder should.
+    /// </exception>
     public static void Check(RunFolder run, PreparedExperiment prepared)
     {
         string config = prepared.File.Path;
@@ -18,6 +23,17 @@ public static class RunPlace
         {
             string message = taken == corpus ? $"the run would lie in or above its corpus {corpus}" : $"the run would lie among the corpora in {taken}";
             throw new UserErrorException(FailureKind.Config, run.Path, "--out", message, "give a folder outside of it");
+        }
+
+        string[] own = [".lock", ".leases", "human", "shared", "chains", "report"];
+        Problem[] links =
+        [
+            .. own.Concat(prepared.Plan.Chains.Select(chain => Path.Combine("chains", chain.Name))).Select(part => Path.Combine(run.Path, part))
+                .Where(VouchedFile.IsLink).Select(link => new Problem(link, "", "a link stands where the run's own folder should", "put a folder in its place, or remove it; a link to the run's own folder as a whole is fine")),
+        ];
+        if (links.Length > 0)
+        {
+            throw new UserErrorException(FailureKind.Damaged, links);
         }
     }
 

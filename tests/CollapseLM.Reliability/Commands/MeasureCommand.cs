@@ -86,8 +86,9 @@ public sealed class MeasureCommand
         {
             verdict = row.Measure(trial);
         }
-        catch (UserErrorException impossible)
+        catch (Exception impossible) when (impossible is UserErrorException or IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {
+            // A file that should be there is not, or is not what it should be: the others are measured all the same.
             verdict = new(Outcome.Fail, impossible.Message);
         }
 
