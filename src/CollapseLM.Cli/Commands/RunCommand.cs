@@ -38,6 +38,7 @@ public sealed class RunCommand
     };
 
     private readonly Option<bool> force = new("--force") { Description = "Begin although memory, disk or time will not suffice." };
+    private readonly Option<bool> noReport = new("--no-report") { Description = "Leave the report to collapse report: it takes seconds." };
     private readonly Option<bool> fresh = new("--new") { Description = "Take a fresh folder, with a number behind the name." };
 
     private RunCommand(TextWriter output, TextWriter error)
@@ -52,7 +53,7 @@ public sealed class RunCommand
         RunCommand run = new(output, error);
         Command command = new("run", "Runs every chain of an experiment; run again, it goes on where it stopped.\nExample: collapse run configs/quick.jsonc --set seeds=3")
         {
-            run.configs, run.directory, run.overrides, run.workers, run.threads, run.until, run.retries, run.failFast, run.onFinish, run.fresh, run.force,
+            run.configs, run.directory, run.overrides, run.workers, run.threads, run.until, run.retries, run.failFast, run.onFinish, run.fresh, run.force, run.noReport,
         };
         run.configs.Validators.Add(result =>
         {
@@ -88,6 +89,7 @@ public sealed class RunCommand
         foreach ((PreparedExperiment prepared, RunStarter starter, WorkerOptions options) in experiments)
         {
             RunFolder run = new(starter.FolderIn(folder));
+            RunPlace.Check(run, prepared);
             bool isNew = parsed.GetValue(fresh) || !run.Exists;
             if (isNew)
             {
@@ -162,6 +164,7 @@ public sealed class RunCommand
             Environment = WorkerEnvironment.Of(prepared),
             Until = deadline,
             Force = parsed.GetValue(force),
+            Report = !parsed.GetValue(noReport),
         };
     }
 

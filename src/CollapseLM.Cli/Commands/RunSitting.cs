@@ -67,7 +67,7 @@ internal sealed class RunSitting(
         }
 
         ReportModel model = ReportReader.Read(run);
-        string page = Report.Write(run, model);
+        string page = options.Report ? Report.Write(run, model) : "";
         output.WriteLine();
         output.Write(SummaryTable.Of(model).ToText());
         foreach (Finding finding in model.Findings)
@@ -89,7 +89,13 @@ internal sealed class RunSitting(
                 $"the time of --until has come: {Progress(runner)}, {outcome.Chains - outcome.ChainsDone} of {outcome.Chains} chains left; run the same command again to go on"));
         }
 
-        output.WriteLine($"report: {page}");
+        if (outcome.Left.Count > 0)
+        {
+            int chains = outcome.Left.Keys.Count(unit => !unit.StartsWith("shared-", StringComparison.Ordinal));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{chains} chains are left to other processes; run the same command again to see them through"));
+        }
+
+        output.WriteLine(page.Length > 0 ? $"report: {page}" : $"no report, as asked; collapse report {run.Path} makes it");
         return page;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CollapseLM.Models;
 using CollapseLM.Randomness;
+using CollapseLM.Reporting;
 using CollapseLM.Text;
 
 namespace CollapseLM.Cli.Commands;
@@ -40,7 +41,10 @@ public static class SampleCommand
             SamplingOptions options = arm with { Temperature = parsed.GetValue(temperature) ?? arm.Temperature };
             ulong stream = SeedPlan.Stream(parsed.GetValue(seed), SeedPlan.OnlyLineage, parsed.GetRequiredValue(generation), "command-line");
             TokenText text = file.Model.Sample([new SamplingTask(encoded, parsed.GetValue(chars))], options, stream, null, CancellationToken.None)[0];
-            output.WriteLine(beginning + file.Vocabulary.Decode(text));
+            string written = beginning + file.Vocabulary.Decode(text);
+
+            // A corpus may hold what a terminal obeys; a file gets the text as it is.
+            output.WriteLine(Console.IsOutputRedirected ? written : SafeText.Visible(written));
         });
         return command;
     }

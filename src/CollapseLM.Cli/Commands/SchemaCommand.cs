@@ -11,7 +11,7 @@ public static class SchemaCommand
 
     public static Command Create(TextWriter output)
     {
-        Option<string> file = new("--out") { Description = "Where to write it, missing folders are made; - prints it.", DefaultValueFactory = _ => "configs/experiment.schema.json" };
+        Option<string> file = new("--out") { Description = "Where to write it, missing folders are made; by default it is printed.", DefaultValueFactory = _ => StandardOutput };
         Command command = new("schema", "Writes the JSON Schema of config files, by which editors complete keys and point out mistakes.\nExample: collapse schema --out experiment.schema.json")
         {
             file,

@@ -32,6 +32,7 @@ public static class SubmitCommand
             }
 
             RunFolder run = new(Path.Combine(Path.GetFullPath(parsed.GetValue(directory)!), prepared.File.Common.Name));
+            RunPlace.Check(run, prepared);
             SlurmSubmission submission = new(run);
             RunStarter starter = new(prepared, $"collapse submit {path}", TimeProvider.System);
             IReadOnlyList<string> scripts = submission.Write(prepared, starter, WorkCommand.Program(), mayAsk: !parsed.GetValue(scriptOnly));

@@ -25,7 +25,7 @@ public static class ValidateCommand
         {
             PreparedExperiment prepared = PreparedExperiment.Prepare(parsed.GetRequiredValue(config), parsed.GetValue(overrides) ?? []);
             RunFolder run = new(Path.Combine(parsed.GetValue(directory)!, prepared.File.Common.Name));
-            SpeedRecord? speed = File.Exists(run.ManifestPath) ? run.ReadManifest().Speed : null;
+            SpeedRecord? speed = (File.Exists(run.ManifestPath) ? run.ReadManifest().Speed : null) ?? NeighbourSpeed.Of(prepared, run);
             PlanEstimate plan = PlanEstimate.Of(prepared, speed, Math.Max(1, Environment.ProcessorCount / prepared.File.Common.Compute.ThreadsPerChain));
             if (parsed.GetValue(json))
             {

@@ -23,7 +23,7 @@ public static class FinishHook
         {
             SittingEnd.Deadline => "deadline",
             SittingEnd.Stopped => "stopped",
-            _ => outcome.Failure is null ? "done" : "failed",
+            _ => outcome.Failure is not null ? "failed" : outcome.Left.Count > 0 ? "left" : "done",
         };
         start.Environment["COLLAPSE_RUN"] = run.Path;
         start.Environment["COLLAPSE_OUTCOME"] = word;

@@ -32,6 +32,9 @@ public sealed class LiveView(IAnsiConsole console)
             case UnitRetried retried:
                 console.MarkupLineInterpolated($"[yellow]warning:[/] {retried.Problem.ToString()}");
                 break;
+            case UnitLeft left:
+                console.MarkupLineInterpolated($"[yellow]left:[/] {happened.Unit.Id}: {left.Message}");
+                break;
             case UnitFailed failed:
                 console.MarkupLineInterpolated($"[red]failed:[/] {happened.Unit.Id}: {failed.Message}");
                 break;

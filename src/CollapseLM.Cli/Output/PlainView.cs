@@ -33,6 +33,9 @@ public sealed class PlainView(TextWriter output, RunFolder run)
             case UnitRetried retried:
                 output.WriteLine($"warning: {retried.Problem}");
                 break;
+            case UnitLeft left:
+                output.WriteLine($"left: {happened.Unit.Id}: {left.Message}");
+                break;
             case UnitFailed failed:
                 output.WriteLine($"failed: {happened.Unit.Id}: {failed.Message}");
                 break;

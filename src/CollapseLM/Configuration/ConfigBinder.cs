@@ -108,6 +108,12 @@ internal sealed class ConfigBinder(ProblemList problems)
             ? $"kind \"{kind}\" comes later, this version does not have it"
             : $"unknown kind \"{Shown.Text(kind)}\"{KeyProblems.DidYouMean(kind, kinds.Types.Keys)}";
         problems.Add(given!.Place, kindPath, message, $"one of {names}");
+        string[] known = ["kind", .. kinds.Types.Values.SelectMany(ConfigKey.Of).Select(key => key.Name).Distinct()];
+        foreach (ConfigEntry entry in node.Entries.Where(entry => !known.Contains(entry.Key)))
+        {
+            problems.AddUnknown(entry, path, known);
+        }
+
         return null;
     }
 

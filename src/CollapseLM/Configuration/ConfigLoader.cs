@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CollapseLM.Text;
 
 namespace CollapseLM.Configuration;
 
@@ -15,7 +16,7 @@ public static class ConfigLoader
         ProblemList problems = new();
         ProblemList warnings = new();
         ConfigNode file = ReadObject(path, problems);
-        ConfigNode root = Overrides.Apply(file, overrides, problems);
+        ConfigNode root = Overrides.Apply(file, [.. overrides.Select(text => CorpusOverride.Relative(text, path))], problems);
         ConfigNode common = root.Without(ConfigBinder.FileKeys);
 
         ExperimentConfig commonConfig = new ConfigBinder(problems).Bind(common, ConfigBinder.FileKeys);
@@ -24,6 +25,12 @@ public static class ConfigLoader
         if (arms.Length == 0)
         {
             new ConfigValidator(common, problems, warnings).Check(commonConfig);
+        }
+
+        if (!problems.IsEmpty)
+        {
+            // Alone it is no mistake of the config; beside others it would only be told after they are mended.
+            ReportMissingCorpus(commonConfig.Corpus, path, common, problems);
         }
 
         problems.ThrowIfAny();
@@ -49,6 +56,21 @@ public static class ConfigLoader
         new ConfigValidator(tree, problems, new ProblemList()).Check(config);
         problems.ThrowIfAny(FailureKind.Damaged);
         return config;
+    }
+
+    private static void ReportMissingCorpus(string? corpus, string path, ConfigNode common, ProblemList problems)
+    {
+        try
+        {
+            if (corpus is not null && !problems.Concerns("corpus"))
+            {
+                CorpusLocator.Resolve(corpus, path);
+            }
+        }
+        catch (UserErrorException missing)
+        {
+            problems.Add(common.PlaceOf("corpus"), "corpus", missing.Problems[0].Message, missing.Problems[0].Remedy);
+        }
     }
 
     private static ConfigNode ReadObject(string path, ProblemList problems)

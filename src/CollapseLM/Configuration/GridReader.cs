@@ -23,8 +23,10 @@ internal static class GridReader
             .. grid.Entries.Select(axis => axis with { Value = Values(axis, problems, scalars) })
                 .Where(axis => axis.Value.Items.Count > 0 && keys.Contains(axis.Key)),
         ];
-        CheckSize(grid, axes, problems);
-        ArmDraft[] cells = axes.Length == 0 ? [] : [.. Cells(grid, axes).Take(MostCells)];
+
+        // A grid that must become smaller is not read cell by cell: its first one shows what else is wrong.
+        int read = CheckSize(grid, axes, problems) ? MostCells : 1;
+        ArmDraft[] cells = axes.Length == 0 ? [] : [.. Cells(grid, axes).Take(read)];
         foreach (ArmDraft cell in cells)
         {
             CheckName(cell, problems);
@@ -65,7 +67,8 @@ internal static class GridReader
         ? double.Parse(value.Text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)
         : value.ToJson()?.ToJsonString() ?? "null";
 
-    private static void CheckSize(ConfigNode grid, IEnumerable<ConfigEntry> axes, ProblemList problems)
+    /// <returns>Whether the grid is small enough.</returns>
+    private static bool CheckSize(ConfigNode grid, IEnumerable<ConfigEntry> axes, ProblemList problems)
     {
         double cells = axes.Aggregate(1.0, (product, axis) => product * axis.Value.Items.Count);
         if (cells > MostCells)
@@ -73,6 +76,8 @@ internal static class GridReader
             string message = string.Create(CultureInfo.InvariantCulture, $"the grid has {cells} cells, at most {MostCells} are allowed");
             problems.Add(grid.Place, "grid", message, "shorten an axis, or split the experiment");
         }
+
+        return cells <= MostCells;
     }
 
     private static IEnumerable<ArmDraft> Cells(ConfigNode grid, IReadOnlyList<ConfigEntry> axes)

@@ -43,7 +43,7 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
             Files: new Dictionary<string, string>(),
             Sample: null)),
         paths,
-        TimeSpan.FromMinutes(config.Compute.CheckpointMinutes),
+        sitting.CheckpointInterval ?? TimeSpan.FromMinutes(config.Compute.CheckpointMinutes),
         sitting);
 
     /// <summary>Trains on a composition and writes the weights, the training log and the list of passages.</summary>

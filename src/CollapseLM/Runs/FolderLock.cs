@@ -132,8 +132,8 @@ public sealed class FolderLock : IDisposable
 
     /// <summary>
     /// Whether the locked file is the one that others will find under the path: somebody may have deleted it between opening
-    /// and locking. Compared by a random time stamp set through the handle and read through the path, which needs no
-    /// struct of any one system; Windows cannot delete an open file.
+    /// and locking. Compared by a random time stamp set through the handle and read through both, which needs no struct of any
+    /// one system, nor a file system that keeps times as they were given; Windows cannot delete an open file.
     /// </summary>
     private static bool IsStillAt(FileStream file, string path)
     {
@@ -145,7 +145,7 @@ public sealed class FolderLock : IDisposable
         // Even seconds, which every file system can store; 2001 to 2033.
         DateTime mark = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(2L * RandomNumberGenerator.GetInt32(500_000_000));
         File.SetLastWriteTimeUtc(file.SafeFileHandle, mark);
-        return File.GetLastWriteTimeUtc(path) == mark;
+        return File.GetLastWriteTimeUtc(path) == File.GetLastWriteTimeUtc(file.SafeFileHandle);
     }
 
     // EWOULDBLOCK of Linux and macOS; ERROR_SHARING_VIOLATION.

@@ -8,12 +8,21 @@ namespace CollapseLM.Scheduling;
 internal static class DiskEstimate
 {
     /// <summary>Figures and page of one arm, as measured.</summary>
-    private const long ReportBytes = 3_500_000;
+    private const long ReportBytes = 4_200_000;
 
     private const long ReportBytesPerFurtherArm = 750_000;
 
-    /// <summary>Logs and records of a generation.</summary>
+    /// <summary>Record, continuations and tells of a generation.</summary>
     private const long RecordBytes = 10_000;
+
+    /// <summary>A step's line in the log of a training.</summary>
+    private const long StepBytes = 130;
+
+    /// <summary>The rest of a checkpoint: its header, the state of libtorch's generator.</summary>
+    private const long CheckpointFrameBytes = 10_000;
+
+    /// <summary>A character of a sample in the making.</summary>
+    private const int BytesPerChar = 2;
 
     private const int CheckpointCopies = 3;
 
@@ -33,18 +42,24 @@ internal static class DiskEstimate
             });
     }
 
-    /// <summary>What lies beside a generation being made, so that a kill costs little: weights, AdamW's two moments, the sample so far.</summary>
-    public static long Checkpoint(ExperimentConfig arm, FileSizes sizes) =>
-        ((arm.Model is TransformerOptions ? CheckpointCopies : 1) * sizes.Weights(arm)) + sizes.Sample(arm);
+    /// <summary>
+    /// What lies beside a generation being made, so that a kill costs little: weights, AdamW's two moments and the log of a training,
+    /// or the sample so far. An n-gram model is counted anew.
+    /// </summary>
+    public static long Checkpoint(ExperimentConfig arm, FileSizes sizes) => CheckpointFrameBytes + Math.Max(
+        arm.Model is TransformerOptions ? (CheckpointCopies * sizes.Weights(arm)) + Log(arm) : 0,
+        (long)BytesPerChar * arm.Sampling.Chars!.Value);
+
+    private static long Log(ExperimentConfig arm) => arm.Model is TransformerOptions ? StepBytes * arm.Training.Steps : 0;
 
     /// <summary>One training, and a sample for each of the sampling settings.</summary>
     private static long Shared(IReadOnlyList<ExperimentConfig> arms, FileSizes sizes) =>
-        sizes.Weights(arms[0]) + arms.DistinctBy(SharedKey.OfSampling).Sum(arm => sizes.Sample(arm) + RecordBytes);
+        sizes.Weights(arms[0]) + Log(arms[0]) + arms.DistinctBy(SharedKey.OfSampling).Sum(arm => sizes.Sample(arm) + RecordBytes);
 
     /// <summary>The generations that a chain makes itself.</summary>
     private static long Own(int generations, ExperimentConfig arm, FileSizes sizes)
     {
         int kept = arm.Compute.KeepWeights == WeightRetention.All ? generations : Math.Min(1, generations);
-        return (kept * sizes.Weights(arm)) + (generations * (sizes.Sample(arm) + RecordBytes));
+        return (kept * sizes.Weights(arm)) + (generations * (sizes.Sample(arm) + Log(arm) + RecordBytes));
     }
 }

@@ -53,7 +53,8 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
         })
         {
             Forecast = options.Until is Deadline until
-                ? Forecast.Of(until, work.Units, work.Remaining, manifest.Speed?.GenerationSeconds, options.Workers)
+                ? Forecast.Of(
+                    until, work.Units, work.Remaining, (manifest.Speed ?? NeighbourSpeed.Of(prepared, run))?.GenerationSeconds, options.Workers)
                 : null,
         };
         monitor.Expect(work.Units.Count, 0);
@@ -73,7 +74,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
         }
 
         (double? busyShare, double busySeconds) = monitor.Busy();
-        RunOutcome outcome = new(end, Close(monitor), prepared.Plan.Chains.Count, log.Failures, busyShare, busySeconds);
+        RunOutcome outcome = new(end, Close(monitor), prepared.Plan.Chains.Count, log.Failures, busyShare, busySeconds) { Left = log.Left };
         log.End(outcome);
         return outcome;
     }

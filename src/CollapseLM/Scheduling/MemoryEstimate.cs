@@ -22,6 +22,9 @@ internal static class MemoryEstimate
     /// <summary>Weights, gradients and AdamW's two moments.</summary>
     private const int TransformerCopies = 4;
 
+    /// <summary>A checkpoint being written: weights and moments once more, and the bytes of the file.</summary>
+    private const int CheckpointCopies = 3;
+
     /// <summary>Counts as tables, the links between them, and what sorting them takes, over the size of the file.</summary>
     private const int NgramCopies = 8;
 
@@ -31,7 +34,7 @@ internal static class MemoryEstimate
     {
         long text = (long)BytesPerChar * Math.Max(arm.Split.TrainChars!.Value, arm.Sampling.Chars!.Value);
         return ProgramBytes + text + (arm.Model is TransformerOptions shape
-            ? TorchBytes + (TransformerCopies * sizes.Weights(arm)) + ActivationBytes(shape, arm.Training.BatchSize)
+            ? TorchBytes + ((TransformerCopies + CheckpointCopies) * sizes.Weights(arm)) + ActivationBytes(shape, arm.Training.BatchSize)
             : NgramCopies * sizes.Weights(arm));
     }
 

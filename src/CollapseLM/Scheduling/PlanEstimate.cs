@@ -13,7 +13,7 @@ namespace CollapseLM.Scheduling;
 /// <param name="DiskBytes">All files that are to be written, the report's too.</param>
 /// <param name="CheckpointBytes">The largest checkpoint of a generation being made.</param>
 /// <param name="Workers">Processes side by side.</param>
-/// <param name="Minutes">From the speed measured in the same run folder; null where nothing was run there yet.</param>
+/// <param name="Minutes">From the speed measured; null where nothing was.</param>
 public sealed record PlanEstimate(
     int Chains, int Trainings, long? Parameters, long MemoryBytes, long DiskBytes, long CheckpointBytes, int Workers, double? Minutes)
 {

@@ -75,8 +75,8 @@ public sealed class RunMonitor(int generations, int workers, TimeProvider clock,
                     waiting++;
                     active.Remove(value.Unit.Id);
                     break;
-                case UnitDone or UnitFailed:
-                    // What fails without having been handed out, because it needs what failed, no longer waits either.
+                case UnitDone or UnitFailed or UnitLeft:
+                    // What fails or is left without having been handed out, because it needs what failed, no longer waits either.
                     waiting -= active.Remove(value.Unit.Id) ? 0 : 1;
                     break;
             }

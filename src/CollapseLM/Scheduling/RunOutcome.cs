@@ -10,12 +10,16 @@ namespace CollapseLM.Scheduling;
 public sealed record RunOutcome(
     SittingEnd End, int ChainsDone, int Chains, IReadOnlyDictionary<string, UnitFailed> Failures, double? BusyShare, double BusySeconds)
 {
+    /// <summary>Who does the units that other processes hold, by unit; no failure, they will be done there.</summary>
+    public IReadOnlyDictionary<string, string> Left { get; init; } = new Dictionary<string, string>();
+
     /// <summary>
-    /// Null where nothing failed; else the kind that decides the exit code. What a deadline or a signal left undone is no
-    /// failure: it was asked for.
+    /// Null where nothing failed; else the kind that decides the exit code: a disk that refuses must be mended before anything else,
+    /// however many chains were done. What a deadline or a signal left undone is no failure: it was asked for.
     /// </summary>
     public FailureKind? Failure =>
         Failures.Count == 0 ? null
+        : Failures.Values.Any(failure => failure.Kind == FailureKind.Storage) ? FailureKind.Storage
         : ChainsDone > 0 ? FailureKind.Partial
         : Failures.Values.Select(failure => failure.Kind).Distinct().ToArray() is [FailureKind only] ? only
         : FailureKind.Partial;

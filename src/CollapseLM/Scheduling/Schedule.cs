@@ -14,6 +14,7 @@ public static class Schedule
         Dictionary<string, string> generationZero = plan.Chains.ToDictionary(
             chain => chain.Name, chain => SharedKey.OfTraining(chain.Arm.Config, corpus, chain.Seed, 0));
         HashSet<string> twinsAlike = [.. plan.Chains.Where(SharesAllWeights).GroupBy(chain => generationZero[chain.Name]).Where(group => group.Count() > 1).Select(group => group.Key)];
+        Dictionary<string, double> interval = plan.Chains.ToDictionary(chain => chain.Name, chain => chain.Arm.Config.Compute.CheckpointMinutes);
 
         List<WorkUnit> units = [];
         foreach (IGrouping<long, PlannedChain> seed in plan.Chains.GroupBy(chain => chain.Seed))
@@ -28,8 +29,15 @@ public static class Schedule
                 .SelectMany(chain => chain.Value.Select(entry => (Chain: chain.Key, Generation: entry.Key, Hash: entry.Value)))
                 .GroupBy(entry => entry.Hash)
                 .OrderBy(group => group.First().Generation)
-                .Select(group => new SharedUnit(group.Key, seed.Key, group.First().Generation, [.. group.Select(entry => entry.Chain)])));
-            units.AddRange(seed.Select(chain => new ChainUnit(chain.Name, chain.Arm.Config.Generations, shared[chain.Name]) { Seed = chain.Seed }));
+                .Select(group => new SharedUnit(group.Key, seed.Key, group.First().Generation, [.. group.Select(entry => entry.Chain)])
+                {
+                    CheckpointMinutes = interval[group.First().Chain],
+                }));
+            units.AddRange(seed.Select(chain => new ChainUnit(chain.Name, chain.Arm.Config.Generations, shared[chain.Name])
+            {
+                Seed = chain.Seed,
+                CheckpointMinutes = interval[chain.Name],
+            }));
         }
 
         return units;

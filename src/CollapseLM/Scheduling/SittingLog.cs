@@ -10,9 +10,13 @@ internal sealed class SittingLog(RunLog log)
 {
     private readonly Dictionary<string, int> generations = [];
     private readonly Dictionary<string, UnitFailed> failures = [];
+    private readonly Dictionary<string, string> left = [];
 
     /// <summary>By unit, in the order in which it happened.</summary>
     public IReadOnlyDictionary<string, UnitFailed> Failures => failures;
+
+    /// <summary>Who does the units that were left to others, by unit.</summary>
+    public IReadOnlyDictionary<string, string> Left => left;
 
     public void Begin(RemainingWork work, WorkerOptions options, Forecast? forecast) => Sitting(
         "begun",
@@ -45,6 +49,10 @@ internal sealed class SittingLog(RunLog log)
                 failures[unit] = failure;
                 Write("failed", failure.Message);
                 break;
+            case UnitLeft left:
+                this.left[unit] = left.Message;
+                Write("left", left.Message);
+                break;
             case UnitDone:
                 Write("finished", "");
                 generations.Remove(unit);
@@ -63,7 +71,8 @@ internal sealed class SittingLog(RunLog log)
         }
 
         string busy = outcome.BusyShare is double share ? Invariant($"; workers busy {share:P1} of {outcome.BusySeconds:0} s while units waited") : "";
-        Sitting("ended", Invariant($"{outcome.ChainsDone} of {outcome.Chains} chains done, {outcome.Failures.Count} units failed{busy}"));
+        string others = outcome.Left.Count > 0 ? Invariant($", {outcome.Left.Count} left to others") : "";
+        Sitting("ended", Invariant($"{outcome.ChainsDone} of {outcome.Chains} chains done, {outcome.Failures.Count} units failed{others}{busy}"));
     }
 
     private void Sitting(string name, string message) => log.Write(name, message, worker: Environment.ProcessId);

@@ -14,13 +14,16 @@ public sealed class UnitRunner(RunFolder run, TimeProvider? clock = null)
     /// <summary>Whoever held the unit and died on another machine is known to be dead only after a while.</summary>
     private static readonly TimeSpan Patience = 1.5 * LeaseTimes.Default.TimeToLive;
 
+    /// <summary>A process that was killed a moment ago may still be there.</summary>
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(2);
+
     private readonly Lazy<RunData> data = new(() => new RunData(run));
 
     /// <exception cref="OperationCanceledException">Asked to stop; what a checkpoint can hold is kept.</exception>
-    /// <exception cref="UserErrorException">The unit cannot be done; nothing half-made counts as done.</exception>
+    /// <exception cref="UserErrorException">Busy: another process does it. Others: it cannot be done; nothing half-made counts as done.</exception>
     public void Run(WorkUnit unit, IProgress<GenerationProgress>? progress, Action<Problem> warn, CancellationToken cancellation)
     {
-        using Lease lease = Lease.Acquire(run.Path, unit.Id, LeaseTimes.Default, Patience, null, cancellation);
+        using Lease lease = Lease.Acquire(run.Path, unit.Id, LeaseTimes.Default, unit.Waits ? Patience : FirstLook, null, cancellation);
         Run(unit, lease, progress, warn, cancellation);
     }
 
@@ -48,7 +51,10 @@ public sealed class UnitRunner(RunFolder run, TimeProvider? clock = null)
             generation = report.Generation;
             progress?.Report(report);
         });
-        Sitting sitting = new(tracked, warn, clock ?? TimeProvider.System, cancellation);
+        Sitting sitting = new(tracked, warn, clock ?? TimeProvider.System, cancellation)
+        {
+            CheckpointInterval = unit.CheckpointMinutes is double minutes ? TimeSpan.FromMinutes(minutes) : null,
+        };
         try
         {
             switch (unit)

@@ -9,6 +9,12 @@ namespace CollapseLM.Scheduling;
 [JsonDerivedType(typeof(ChainUnit), "chain")]
 public abstract record WorkUnit(string Id)
 {
+    /// <summary>The longest work that a kill may cost, as the sitting's config has it; null = as the run began with.</summary>
+    public double? CheckpointMinutes { get; init; }
+
+    /// <summary>Whether to wait for another owner, who may turn out to be dead, rather than to give up at once.</summary>
+    public bool Waits { get; init; }
+
     /// <summary>Generations this unit makes itself, for estimates.</summary>
     [JsonIgnore]
     public abstract int Generations { get; }

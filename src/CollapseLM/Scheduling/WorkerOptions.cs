@@ -16,6 +16,9 @@ public sealed record WorkerOptions(int Workers, int ThreadsPerChain, int Retries
     /// <summary>When the sitting has to end; null = when all is done.</summary>
     public Deadline? Until { get; init; }
 
+    /// <summary>Make the report at the end.</summary>
+    public bool Report { get; init; } = true;
+
     /// <summary>Begin although memory, disk or time will not suffice.</summary>
     public bool Force { get; init; }
 }

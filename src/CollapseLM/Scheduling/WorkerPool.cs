@@ -4,7 +4,8 @@ namespace CollapseLM.Scheduling;
 
 /// <summary>
 /// Hands units of work to worker processes, in order, as soon as what they depend on is done. A unit that fails never stops the
-/// others, unless asked to.
+/// others, unless asked to. One that another process holds is set aside; when nothing else is ready it is tried once more, long enough
+/// to tell a dead owner, and else left to the other.
 /// </summary>
 /// <param name="command">How to start a worker.</param>
 /// <param name="run">The run's folder.</param>
@@ -14,6 +15,8 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
 {
     private readonly Dictionary<string, int> tries = [];
     private readonly Dictionary<string, UnitFailed> failures = [];
+    private readonly Queue<WorkUnit> aside = [];
+    private readonly HashSet<string> tested = [];
 
     /// <summary>Returns when nothing more can be done: the failures by unit id, empty when all went well.</summary>
     /// <exception cref="OperationCanceledException">Asked to stop; the workers have kept what they could and are gone by then.</exception>
@@ -91,7 +94,7 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
 
     private void HandOut(UnitQueue waiting, List<WorkerProcess> workers, Action<WorkerProcess, WorkerMessage?> inbox)
     {
-        while (waiting.HasReady)
+        while (waiting.HasReady || (aside.Count > 0 && !waiting.IsClosed))
         {
             WorkerProcess? idle = workers.Find(worker => worker.Unit is null);
             if (idle is null && workers.Count < options.Workers)
@@ -105,8 +108,8 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
                 return;
             }
 
-            WorkUnit ready = waiting.Take();
-            idle.Give(ready);
+            WorkUnit ready = waiting.HasReady ? waiting.Take() : aside.Dequeue();
+            idle.Give(ready with { Waits = tested.Contains(ready.Id) });
             observer.Report(new PoolEvent(ready, null, idle.Id));
         }
     }
@@ -120,6 +123,10 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
                 sender.Release();
                 waiting.Done(unit);
                 observer.Report(new PoolEvent(unit, received, sender.Id));
+                break;
+            case UnitFailed { Kind: FailureKind.Busy } held when unit is not null:
+                sender.Release();
+                SetAside(unit, held.Message, sender.Id, waiting);
                 break;
             case UnitFailed failure when unit is not null:
                 sender.Release();
@@ -144,6 +151,20 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
         }
     }
 
+    /// <summary>For now, or, the second time, for good.</summary>
+    private void SetAside(WorkUnit unit, string message, int worker, UnitQueue waiting)
+    {
+        if (tested.Add(unit.Id))
+        {
+            aside.Enqueue(unit);
+            observer.Report(new PoolEvent(unit, new UnitRetried(new Problem("", unit.Id, message, "tried again when nothing else is ready")), worker));
+            return;
+        }
+
+        observer.Report(new PoolEvent(unit, new UnitLeft(message), worker));
+        Drop(unit, waiting, cause => new UnitLeft($"needs {cause.Id}: {message}"));
+    }
+
     private void Fail(WorkUnit unit, UnitFailed failure, int worker, UnitQueue waiting)
     {
         int tried = tries[unit.Id] = tries.GetValueOrDefault(unit.Id) + 1;
@@ -163,16 +184,22 @@ public sealed class WorkerPool(WorkerCommand command, string run, WorkerOptions 
             waiting.Close();
         }
 
-        FailDependents(unit, waiting);
+        Drop(unit, waiting, cause => failures[cause.Id] with { Message = $"needs {cause.Id}, which failed: {failures[cause.Id].Message}" });
     }
 
-    private void FailDependents(WorkUnit cause, UnitQueue waiting)
+    /// <summary>Tells of all units that cannot be done because this one is not.</summary>
+    private void Drop(WorkUnit cause, UnitQueue waiting, Func<WorkUnit, WorkerMessage> because)
     {
         foreach (WorkUnit unit in waiting.Failed(cause))
         {
-            failures[unit.Id] = failures[cause.Id] with { Message = $"needs {cause.Id}, which failed: {failures[cause.Id].Message}" };
-            observer.Report(new PoolEvent(unit, failures[unit.Id]));
-            FailDependents(unit, waiting);
+            WorkerMessage message = because(cause);
+            if (message is UnitFailed failure)
+            {
+                failures[unit.Id] = failure;
+            }
+
+            observer.Report(new PoolEvent(unit, message));
+            Drop(unit, waiting, because);
         }
     }
 }

@@ -53,6 +53,7 @@ public sealed class MeasureCommand
             RowResult result = Measure(row, Path.Combine(folder, row.Id), measured, counts, root);
             results.Add(result);
             Print(result);
+            Keep(parsed, results);
             if (result.Verdict.Outcome == Outcome.Fail)
             {
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"     evidence: {Path.Combine(folder, row.Id)}; again: --rows {row.Id} --share {counts} --seed {root}"));
@@ -63,7 +64,6 @@ public sealed class MeasureCommand
             }
         }
 
-        Keep(parsed, results);
         if (!Directory.EnumerateFileSystemEntries(folder).Any())
         {
             Directory.Delete(folder);
@@ -86,8 +86,9 @@ public sealed class MeasureCommand
         {
             verdict = row.Measure(trial);
         }
-        catch (UserErrorException impossible)
+        catch (Exception impossible) when (impossible is UserErrorException or IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {
+            // A file that should be there is not, or is not what it should be: the others are measured all the same.
             verdict = new(Outcome.Fail, impossible.Message);
         }
 
@@ -106,6 +107,7 @@ public sealed class MeasureCommand
         output.Flush();
     }
 
+    /// <summary>After each row, so that the rows of an evening are not lost with the last one; what was written before is written again.</summary>
     private void Keep(ParseResult parsed, List<RowResult> results)
     {
         if (parsed.GetValue(csv) is string file)

@@ -60,8 +60,14 @@ public sealed class TinyExperiment
     /// <summary>How long the undisturbed run worked on its chains; what follows is the report. Zero before <see cref="Reference"/>.</summary>
     public TimeSpan WorkTime { get; private set; }
 
-    /// <summary>The arguments of a run into a folder of the experiment.</summary>
-    public string[] RunTo(string outFolder, params string[] more) => ["run", Config, "--out", At(outFolder), .. more];
+    /// <summary>
+    /// The arguments of a run into a folder of the experiment. Without the report, which takes longer than everything else: no
+    /// result is in it, and it is made from the results at any time.
+    /// </summary>
+    public string[] RunTo(string outFolder, params string[] more) => [.. ReportTo(outFolder, more), "--no-report"];
+
+    /// <summary>The arguments of a run that makes its report.</summary>
+    public string[] ReportTo(string outFolder, params string[] more) => ["run", Config, "--out", At(outFolder), .. more];
 
     public string RunFolder(string outFolder) => At(outFolder, Name);
 

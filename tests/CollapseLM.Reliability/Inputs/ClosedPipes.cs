@@ -36,7 +36,7 @@ public static class ClosedPipes
         foreach ((string name, Func<string, string> shell) in trial.Sampled(cases))
         {
             string folder = name.Replace(' ', '-');
-            Ended ended = trial.Tool("bash", "-c", shell($"{program} {string.Join(' ', experiment.RunTo(folder))}"));
+            Ended ended = trial.Tool("bash", "-c", shell($"{program} {string.Join(' ', experiment.ReportTo(folder))}"));
             tally.Count(name, (ended.HasStackTrace ? "a stack trace" : null)
                 ?? (ended.ExitCode is 134 or 139 or (int)FailureKind.Internal ? $"a crash ({ended.Unless(0)})" : null) ?? experiment.WrongAfterResume(folder, reference));
         }

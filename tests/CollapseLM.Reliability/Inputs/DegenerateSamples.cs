@@ -32,7 +32,7 @@ public static class DegenerateSamples
             {
                 string folder = name.Replace(' ', '-');
                 File.WriteAllText(experiment.Text, content);
-                Ended ended = trial.Run(new Launch(experiment.RunTo(folder, settings)) { Patience = Patience });
+                Ended ended = trial.Run(new Launch(experiment.ReportTo(folder, settings)) { Patience = Patience });
                 tally.Count($"{Path.GetFileName(experiment.Folder)}, {name}", ended.Unless(0) ?? (ended.HasStackTrace ? "a stack trace" : null)
                     ?? Divergence.NotFinite(experiment.RunFolder(folder)) ?? WrongRecords(experiment.RunFolder(folder)));
             }

@@ -20,7 +20,7 @@ public static partial class Divergence
               "arms": [ { "name": "good" }, { "name": "wild", "set": { "training.learningRate": 1000, "training.warmup": 0, "training.gradientClip": 1000000 } } ]
             """);
         Tally tally = new(trial);
-        Ended both = trial.Run(experiment.RunTo("both"));
+        Ended both = trial.Run(experiment.ReportTo("both"));
         tally.Count("a wild arm beside a good one", both.Unless((int)FailureKind.Partial) ?? (both.HasStackTrace ? "a stack trace" : null)
             ?? (Place().IsMatch(both.Text) ? null : "generation and step are not told"));
         tally.Count("numbers of both", NotFinite(experiment.RunFolder("both")));

@@ -20,13 +20,21 @@ public static class HostileText
 
     private static Verdict Measure(Trial trial)
     {
+        if (Tools.Missing("script", "--version") is string why)
+        {
+            return Verdict.Skipped(why);
+        }
+
         TinyExperiment experiment = TinyExperiment.Ngram(trial);
-        experiment.Reference();
+        trial.Run(experiment.ReportTo("reference"));
         XDocument harmless = Page(experiment.RunFolder("reference"));
         string text = File.ReadAllText(experiment.Text);
         File.WriteAllText(experiment.Text, string.Concat(text.Chunk(200).Select(part => new string(part) + Hostile)));
-        Ended ended = trial.Run(experiment.RunTo("hostile"));
-        Ended sample = trial.Run("sample", Path.Combine(experiment.RunFolder("hostile"), "chains", "replace-s1"), "--generation", "1", "--chars", "2000");
+        Ended ended = trial.Run(experiment.ReportTo("hostile"));
+
+        // A file or another program gets the text as it is; only a terminal obeys what is in it.
+        string command = $"{trial.Program} sample {experiment.RunFolder("hostile")}/chains/replace-s1 --generation 1 --chars 2000";
+        Ended sample = trial.Tool("script", "-qec", command, "/dev/null");
         Tally tally = new(trial);
         tally.Count("run", ended.Unless(0) ?? (ended.Text.Any(IsCommand) ? "a control character went to the terminal" : null));
         tally.Count("sample", sample.Unless(0, (int)FailureKind.Input) ?? (sample.Text.Any(IsCommand) ? "a control character went to the terminal" : null));
@@ -63,7 +71,7 @@ public static class HostileText
 
     private static IEnumerable<XElement> Named(XDocument page, string name) => page.Descendants().Where(node => node.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsCommand(char character) => character != '\n' && (char.IsControl(character) || character is '\u202E' or '\u2028');
+    private static bool IsCommand(char character) => character is not ('\n' or '\r') && (char.IsControl(character) || character is '\u202E' or '\u2028');
 
     private static bool IsFormula(string cell) =>
         cell.Trim('"') is { Length: > 0 } text && (text[0] is '=' or '@' or '+' or '-') && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);

@@ -39,7 +39,7 @@ public static class GracefulStops
             string folder = FormattableString.Invariant($"stop-{i}");
             TimeSpan when = trial.Between(Started, experiment.WorkTime);
             string name = string.Create(CultureInfo.InvariantCulture, $"{folder} ({signal}{(twice ? " twice" : "")} after {when.TotalSeconds:0.000} s)");
-            using LiveProgram live = trial.Start(experiment.RunTo(folder));
+            using LiveProgram live = trial.Start(i % 10 == 0 ? experiment.ReportTo(folder) : experiment.RunTo(folder));
             bool lived = live.LiveUntil(when);
             TimeSpan asked = live.Elapsed;
             live.Signal(number);

@@ -10,6 +10,9 @@ public static class RandomKills
 {
     private const int Kills = 200;
 
+    /// <summary>Every so many runs make their report too.</summary>
+    private const int WithReport = 20;
+
     public static Row Row { get; } = new(
         "R1", "kill -9 anywhere, resume, same end", "200 of 200 kills of a 5-generation transformer chain (at most 5 s) end with the same bytes", Measure);
 
@@ -30,7 +33,8 @@ public static class RandomKills
             string folder = FormattableString.Invariant($"kill-{i}");
             TimeSpan when = trial.Between(TimeSpan.Zero, whole);
             Victim victim = (Victim)trial.Random.Next(3);
-            hit += KillAt(trial, experiment.RunTo(folder), when, victim) ? 1 : 0;
+            string[] run = i % WithReport == 0 ? experiment.ReportTo(folder) : experiment.RunTo(folder);
+            hit += KillAt(trial, run, when, victim) ? 1 : 0;
             string name = string.Create(CultureInfo.InvariantCulture, $"{folder} ({victim} after {when.TotalSeconds:0.000} s)");
             if (tally.Count(name, experiment.WrongAfterResume(folder, reference)))
             {

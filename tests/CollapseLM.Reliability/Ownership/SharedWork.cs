@@ -10,6 +10,9 @@ public static partial class SharedWork
 {
     private const int Chains = 50;
 
+    /// <summary>A chain takes longer, so that workers are still at work after as many of these as there are chains.</summary>
+    private static readonly TimeSpan ShortestChain = TimeSpan.FromMilliseconds(10);
+
     public static Row Row { get; } = new(
         "R9", "several workers, one run", "2 to 4 workers share 50 chains, one is killed: each chain done, each generation told and recorded once, same bytes as one worker", Measure);
 
@@ -30,7 +33,7 @@ public static partial class SharedWork
             string folder = $"workers-{workers}";
             using LiveProgram live = trial.Start(experiment.RunTo(folder, [.. seeds, "--workers", workers]));
             live.WaitFor(() => Directory.Exists(Path.Combine(experiment.RunFolder(folder), "shared")), whole);
-            live.LiveUntil(live.Elapsed + trial.Between(TimeSpan.Zero, whole / 4));
+            live.LiveUntil(live.Elapsed + trial.Between(TimeSpan.Zero, chains * ShortestChain));
             IReadOnlyList<int> family = Processes.Children(live.Id);
             if (family.Count > 0)
             {

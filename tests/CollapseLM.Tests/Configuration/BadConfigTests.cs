@@ -57,6 +57,7 @@ public sealed class BadConfigTests
         { """ "sampling": { "chars": 0 } """, "sampling.chars", ["must be 1 to", "found 0"] },
         { """ "sampling": { "chars": 63 } """, "sampling.chars", ["63", "context of 64", "at least 64"] },
         { """ "sampling": { "chars": 500 }, "split": { "trainChars": 1000 } """, "split.trainChars", ["a sample of 500", "1000 synthetic", "remove"] },
+        { """ "split": { "trainChars": 0 } """, "split.trainChars", ["must be 1 to", "found 0"] },
         { """ "split": { "trainChars": 63 } """, "split.trainChars", ["63", "context of 64", "at least 64"] },
         { """ "split": { "testShare": 0 } """, "split.testShare", ["found 0", "no held-out text left", "0.1"] },
         { """ "split": { "testShare": 1 } """, "split.testShare", ["below 1", "found 1", "0.1"] },
@@ -147,7 +148,7 @@ public sealed class BadConfigTests
     [Theory]
     [MemberData(nameof(WrongNames))]
     public void Name_that_is_no_safe_folder_is_refused(string name) => AssertOneProblem(
-        $$"""{ "name": "{{name}}", "corpus": "c", "regime": { "kind": "replace" } }""", "name", ["letters a-z"]);
+        $$"""{ "name": "{{name}}", "corpus": "austen", "regime": { "kind": "replace" } }""", "name", ["letters a-z"]);
 
     [Theory]
     [InlineData("")]
@@ -162,7 +163,7 @@ public sealed class BadConfigTests
     [InlineData("regime")]
     public void Required_key_that_is_missing_is_named(string key)
     {
-        string[] entries = [""" "name": "n" """, """ "corpus": "c" """, """ "regime": { "kind": "replace" } """];
+        string[] entries = [""" "name": "n" """, """ "corpus": "austen" """, """ "regime": { "kind": "replace" } """];
         AssertOneProblem($"{{{string.Join(',', entries.Where(entry => !entry.Contains($"\"{key}\"", StringComparison.Ordinal)))}}}", key, ["missing"]);
     }
 
@@ -174,6 +175,15 @@ public sealed class BadConfigTests
             ConfigText.Minimal($$""" "grid": { "training.steps": {{axis}}, "training.warmup": {{axis}}, "training.batchSize": {{axis}} } """),
             "grid",
             ["10648000 cells", "at most 10000"]);
+    }
+
+    /// <summary>A cell's own mistake can wait until the grid is one that anybody would run.</summary>
+    [Fact]
+    public void Cells_of_a_grid_that_is_too_large_are_not_read()
+    {
+        string axis = $"[{string.Join(", ", Enumerable.Range(1, 220))}, -1]";
+        AssertOneProblem(
+            ConfigText.Minimal($$""" "grid": { "training.steps": {{axis}}, "training.warmup": {{axis}}, "training.batchSize": {{axis}} } """), "grid", ["10793861 cells"]);
     }
 
     [Fact]

@@ -107,6 +107,20 @@ public sealed class StoppedGenerationTests : IDisposable
         Assert.Equal(Whole(), Hashes(run));
     }
 
+    /// <summary>As after a change of kernels or versions: same run, same unit, same generation, and a different result.</summary>
+    [Fact]
+    public void A_checkpoint_of_other_settings_is_not_gone_on_with()
+    {
+        RunFolder run = Stopped(Chain, Stage.Training, 9);
+        string settings = run.Chain(Chain).ChainPath;
+        File.WriteAllText(settings, File.ReadAllText(settings).Replace("\"steps\": 30", "\"steps\": 31", StringComparison.Ordinal));
+
+        List<GenerationProgress> rest = DoAll(run);
+
+        Assert.Contains("something else", Assert.Single(warnings).Message, StringComparison.Ordinal);
+        Assert.Equal((1, 31), rest.Where(progress => progress.Generation == 1 && progress.Stage == Stage.Training).Select(progress => (progress.Done, progress.Total)).First());
+    }
+
     [Fact]
     public void Weights_that_a_checkpoint_vouches_for_and_that_changed_are_trained_again()
     {
@@ -131,6 +145,33 @@ public sealed class StoppedGenerationTests : IDisposable
         Assert.Equal(2, most);
         Assert.Empty(Checkpoints(run));
         Assert.Equal(Whole(), Hashes(run));
+    }
+
+    /// <summary>Five minutes as the run began with; a clock that goes on by a tenth of a second a look never comes to them.</summary>
+    [Fact]
+    public void The_interval_of_the_sitting_counts_and_not_the_one_that_the_run_began_with()
+    {
+        Assert.Equal(0, Written(null, seconds: 0.1));
+        Assert.InRange(Written(0.1 / 60, seconds: 0.1), Steps, 1000);
+
+        int Written(double? minutes, double seconds)
+        {
+            RunFolder run = LaidOut();
+            HashSet<int> numbers = [];
+            Do(run, Units(run)[0] with { CheckpointMinutes = minutes }, new TickingClock(seconds), _ => numbers.UnionWith(Checkpoints(run).Select(Number)), CancellationToken.None);
+            return numbers.Count;
+        }
+    }
+
+    [Theory]
+    [InlineData(Stage.Training, 29)]
+    [InlineData(Stage.Sampling, 1900)]
+    public void A_checkpoint_is_no_larger_than_foretold_and_not_much_smaller(Stage stage, int at)
+    {
+        long foretold = PlanEstimate.Of(prepared, null, 1).CheckpointBytes;
+        long written = new FileInfo(Newest(Stopped(Chain, stage, at))).Length;
+        Assert.InRange(written, 0, foretold);
+        Assert.True(stage != Stage.Training || written > 0.7 * foretold, $"{written} of {foretold}");
     }
 
     [Fact]
@@ -196,11 +237,13 @@ public sealed class StoppedGenerationTests : IDisposable
     private static string[] Checkpoints(RunFolder run) =>
         [.. Directory.EnumerateFileSystemEntries(run.Path, "checkpoint-*", SearchOption.AllDirectories)];
 
-    private static string Newest(RunFolder run) => Checkpoints(run).MaxBy(file =>
+    private static string Newest(RunFolder run) => Checkpoints(run).MaxBy(Number)!;
+
+    private static int Number(string file)
     {
         using CheckpointFile checkpoint = CheckpointFile.Open(file);
         return checkpoint.Header.Number;
-    })!;
+    }
 
     private static Dictionary<string, string> Hashes(RunFolder run) => Directory
         .EnumerateFiles(Path.Combine(run.Path, "chains"), "*", SearchOption.AllDirectories)

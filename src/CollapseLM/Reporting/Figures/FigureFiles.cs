@@ -14,11 +14,11 @@ internal static class FigureFiles
         List<(string Name, IReadOnlyList<Figure> Panels)> pictures = [.. figures.All.Select(figure => (figure.Name, (IReadOnlyList<Figure>)[figure]))];
         pictures.AddRange(new[] { ("main", figures.Main), ("damage", figures.Damage) }.Where(pair => pair.Item2.Count > 0));
         HashSet<string> written = [];
-        foreach ((string name, IReadOnlyList<Figure> panels) in pictures)
+        foreach ((string name, byte[] png, string svg) in pictures.AsParallel().AsOrdered()
+            .Select(picture => (picture.Name, PictureRenderer.Png(picture.Panels, PngScale), PictureRenderer.Svg(picture.Panels))))
         {
-            byte[] png = PictureRenderer.Png(panels, PngScale);
             DurableFile.Write(Path.Combine(folder, $"{name}.png"), stream => stream.Write(png));
-            DurableFile.WriteText(Path.Combine(folder, $"{name}.svg"), PictureRenderer.Svg(panels));
+            DurableFile.WriteText(Path.Combine(folder, $"{name}.svg"), svg);
             written.UnionWith([$"{name}.png", $"{name}.svg"]);
         }
 

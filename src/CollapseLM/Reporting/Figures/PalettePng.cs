@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 using SkiaSharp;
 
@@ -15,12 +16,14 @@ internal static class PalettePng
 
     private static readonly uint[] Crc = [.. Enumerable.Range(0, 256).Select(Remainder)];
 
+    /// <param name="picture">Opaque, of four bytes a pixel: red, green, blue, alpha.</param>
     public static byte[] Encode(SKBitmap picture)
     {
-        SKColor[] pixels = picture.Pixels;
-        SKColor[] palette = Palette(pixels);
+        ReadOnlySpan<uint> pixels = MemoryMarshal.Cast<byte, uint>(picture.GetPixelSpan());
+        Dictionary<uint, int> counts = Counts(pixels);
+        SKColor[] palette = Palette(counts);
         byte[] nearest = new byte[Bins];
-        foreach (int bin in pixels.Select(Bin).Distinct())
+        foreach (int bin in counts.Keys.Select(colour => Bin(Colour(colour))).Distinct())
         {
             nearest[bin] = Nearest(palette, bin);
         }
@@ -38,16 +41,35 @@ internal static class PalettePng
         return png.ToArray();
     }
 
+    /// <summary>How often each colour occurs. Neighbours are mostly alike, so one look into the dictionary serves a whole stretch.</summary>
+    private static Dictionary<uint, int> Counts(ReadOnlySpan<uint> pixels)
+    {
+        Dictionary<uint, int> counts = [];
+        while (!pixels.IsEmpty)
+        {
+            uint colour = pixels[0];
+            int different = pixels.IndexOfAnyExcept(colour);
+            int alike = different < 0 ? pixels.Length : different;
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, colour, out _) += alike;
+            pixels = pixels[alike..];
+        }
+
+        return counts;
+    }
+
     /// <summary>The most frequent colours; of those alike the most frequent one.</summary>
-    private static SKColor[] Palette(SKColor[] pixels) =>
+    private static SKColor[] Palette(Dictionary<uint, int> counts) =>
     [
-        .. pixels.CountBy(colour => colour).GroupBy(colour => Bin(colour.Key))
+        .. counts.Select(count => (Colour: Colour(count.Key), count.Value)).GroupBy(colour => Bin(colour.Colour))
             .Select(alike => (
                 Bin: alike.Key,
                 Count: alike.Sum(colour => colour.Value),
-                Colour: alike.OrderByDescending(colour => colour.Value).ThenBy(colour => (uint)colour.Key).First().Key))
+                alike.OrderByDescending(colour => colour.Value).ThenBy(colour => (uint)colour.Colour).First().Colour))
             .OrderByDescending(bin => bin.Count).ThenBy(bin => bin.Bin).Take(Most).Select(bin => bin.Colour),
     ];
+
+    /// <summary>Of four bytes in memory: red, green, blue and an alpha that is always full.</summary>
+    private static SKColor Colour(uint pixel) => new((byte)pixel, (byte)(pixel >> 8), (byte)(pixel >> 16));
 
     private static int Bin(SKColor colour) => (colour.Red >> 3 << 10) | (colour.Green >> 3 << 5) | (colour.Blue >> 3);
 
@@ -60,17 +82,26 @@ internal static class PalettePng
 
     private static int Square(int value) => value * value;
 
-    private static byte[] Rows(SKColor[] pixels, int width, byte[] nearest)
+    private static byte[] Rows(ReadOnlySpan<uint> pixels, int width, byte[] nearest)
     {
         using MemoryStream packed = new();
-        using (ZLibStream stream = new(packed, CompressionLevel.SmallestSize))
+        using (ZLibStream stream = new(packed, CompressionLevel.Optimal))
         {
             byte[] row = new byte[width + 1]; // the first byte names the filter: none
+            uint last = pixels[0];
+            byte number = nearest[Bin(Colour(last))];
             for (int start = 0; start < pixels.Length; start += width)
             {
+                ReadOnlySpan<uint> line = pixels.Slice(start, width);
                 for (int x = 0; x < width; x++)
                 {
-                    row[x + 1] = nearest[Bin(pixels[start + x])];
+                    if (line[x] != last)
+                    {
+                        last = line[x];
+                        number = nearest[Bin(Colour(last))];
+                    }
+
+                    row[x + 1] = number;
                 }
 
                 stream.Write(row);

@@ -16,7 +16,9 @@ public static class PictureRenderer
     {
         using SKBitmap picture = Bitmap(figures, scale);
         using SKPixmap pixels = picture.PeekPixels();
-        using SKData? png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, 6));
+
+        // Without a filter the encoder takes twice as long for the same bytes, about.
+        using SKData? png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 6));
         return png?.ToArray() ?? throw new InvalidOperationException("the picture could not be encoded");
     }
 
