@@ -30,4 +30,15 @@ public sealed record TrainingOptions
     public double GradientClip { get; init; } = 1.0;
 
     public Initialization Initialize { get; init; } = Initialization.Scratch;
+
+    /// <summary>Optimiser steps of every generation after 0; null = as many as of generation 0.</summary>
+    [LaterKey]
+    [Range(1, 100_000_000)]
+    public int? LaterSteps { get; init; }
+
+    [LaterKey]
+    public TrainingDraws Draws { get; init; } = TrainingDraws.New;
+
+    /// <summary>The options of one generation, its number of steps among them.</summary>
+    public TrainingOptions Of(int generation) => generation > 0 && LaterSteps is int later ? this with { Steps = later } : this;
 }

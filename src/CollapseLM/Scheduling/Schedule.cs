@@ -20,6 +20,11 @@ public static class Schedule
         {
             Dictionary<string, IReadOnlyDictionary<int, string>> shared = seed.ToDictionary(chain => chain.Name, chain =>
             {
+                if (chain.Arm.Lineage > 0)
+                {
+                    return new Dictionary<int, string>();
+                }
+
                 bool all = SharesAllWeights(chain) && twinsAlike.Contains(generationZero[chain.Name]);
                 return (IReadOnlyDictionary<int, string>)Enumerable.Range(0, all ? chain.Arm.Config.Generations : 1)
                     .ToDictionary(k => k, k => k == 0 ? generationZero[chain.Name] : SharedKey.OfTraining(chain.Arm.Config, corpus, chain.Seed, k));
@@ -29,7 +34,13 @@ public static class Schedule
                 .GroupBy(entry => entry.Hash)
                 .OrderBy(group => group.First().Generation)
                 .Select(group => new SharedUnit(group.Key, seed.Key, group.First().Generation, [.. group.Select(entry => entry.Chain)])));
-            units.AddRange(seed.Select(chain => new ChainUnit(chain.Name, chain.Arm.Config.Generations, shared[chain.Name]) { Seed = chain.Seed }));
+            units.AddRange(seed.Select(chain => new ChainUnit(chain.Name, chain.Arm.Config.Generations, shared[chain.Name])
+            {
+                Seed = chain.Seed,
+                Parent = chain.Parent,
+                Inherited = chain.Parent is null ? 0 : chain.Arm.Config.Branching!.At,
+                ParentShares = chain.Parent is string parent ? [.. shared[parent].Values] : [],
+            }));
         }
 
         return units;
