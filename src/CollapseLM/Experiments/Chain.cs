@@ -1,5 +1,4 @@
 using CollapseLM.Configuration;
-using CollapseLM.Models;
 using CollapseLM.Regimes;
 using CollapseLM.Runs;
 using CollapseLM.Text;
@@ -38,7 +37,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
             }
             else
             {
-                int? initial = InitialGeneration(k, config);
+                int? initial = config.Training.InitialGeneration(k);
                 Composition composition = sets.Of(k, pool, maker, k == 0 ? null : folder.WeightsPath(k - 1));
                 GenerationResult result = shared.TryGetValue(k, out string? hash)
                     ? new SharedTraining(data.Folder, hash).LinkInto(folder, k, data, config)
@@ -65,14 +64,6 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         chain.TrainingLogPath(generation),
         chain.SamplePath(generation),
         chain.ContinuationsPath(generation));
-
-    /// <summary>The generation whose weights training begins with; null = from scratch.</summary>
-    private static int? InitialGeneration(int k, ExperimentConfig config) => config.Training.Initialize switch
-    {
-        Initialization.Previous when k > 0 => k - 1,
-        Initialization.Generation0 when k > 0 => 0,
-        _ => null,
-    };
 
     private SyntheticPool Resume(ExperimentConfig config, PoolLineages lineages)
     {

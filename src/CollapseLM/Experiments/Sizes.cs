@@ -78,8 +78,14 @@ public static class Sizes
     internal static IEnumerable<SetPlan> Plans(ExperimentConfig config, int trainChars, int sampleChars) =>
         Enumerable.Range(1, config.Generations - 1).Select(k => config.Regime.Plan(k, trainChars, sampleChars));
 
-    /// <summary>The most characters that a generation of a resolved arm trains on.</summary>
-    internal static long LargestSet(ExperimentConfig config) => Plans(config, config.Split.TrainChars!.Value, config.Sampling.Chars!.Value)
+    /// <summary>Models that a generation of an arm consists of.</summary>
+    internal static int Lineages(ExperimentConfig config) => config.Regime is Pool pool ? pool.Lineages : 1;
+
+    /// <summary>
+    /// The most characters that a generation of a resolved arm trains on, for estimates of memory; what accumulate grows by is left
+    /// aside, as it was where their constants were measured.
+    /// </summary>
+    internal static long LargestSet(ExperimentConfig config) => config.Regime is Accumulate ? config.Split.TrainChars!.Value : Plans(config, config.Split.TrainChars!.Value, config.Sampling.Chars!.Value)
         .Select(plan => plan.Chars).Prepend(config.Split.TrainChars!.Value).Max();
 
     /// <summary>As many as a generation trains on; more where a growing set needs more of one sample.</summary>

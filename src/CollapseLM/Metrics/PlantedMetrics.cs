@@ -27,9 +27,7 @@ public static class PlantedMetrics
         Create(
             "canary.trainedShare", "share of characters", DamageDirection.None,
             "Characters of the generation's training set that belong to a whole planted sentence.",
-            measurement => measurement.TrainingSet.Sum(text => (long)text.Length) is long all and > 0
-                ? measurement.TrainingSet.Sum(text => (double)Canary(measurement).Count(ComparedText.Decode(text))) * Canary(measurement).Length / all
-                : null),
+            TrainedShare),
         Create(
             "canary.bitsPerChar", "bits per character", DamageDirection.Down,
             "Surprise at the planted sentence: lower than before it was planted means that the model remembers it (after Carlini et al. 2019).",
@@ -37,6 +35,19 @@ public static class PlantedMetrics
     ];
 
     private static PlantedSentence Canary(Measurement measurement) => new(measurement.Canary!);
+
+    private static double? TrainedShare(Measurement measurement)
+    {
+        PlantedSentence canary = Canary(measurement);
+        long all = 0, planted = 0;
+        foreach (int[] text in measurement.TrainingSet.Select(ComparedText.Decode))
+        {
+            all += text.Length;
+            planted += (long)canary.Count(text) * canary.Length;
+        }
+
+        return all == 0 ? null : (double)planted / all;
+    }
 
     private static Reading Create(
         string name, string unit, DamageDirection damage, string meaning, Func<Measurement, double?> read) =>

@@ -1,7 +1,6 @@
 using CollapseLM.Configuration;
 using CollapseLM.Experiments;
 using CollapseLM.Models.Transformer;
-using CollapseLM.Regimes;
 
 namespace CollapseLM.Scheduling;
 
@@ -46,7 +45,7 @@ internal static class DiskEstimate
     private static long Own(int generations, ExperimentConfig arm, FileSizes sizes)
     {
         int kept = arm.Compute.KeepWeights == WeightRetention.All ? generations : Math.Min(1, generations);
-        int lineages = arm.Regime is Pool pool ? pool.Lineages : 1;
+        int lineages = Sizes.Lineages(arm);
         long generationZero = (lineages - 1) * (sizes.Weights(arm) + sizes.Sample(arm)); // of the lineages that do not share it
         return generationZero + (lineages * ((kept * sizes.Weights(arm)) + (generations * (sizes.Sample(arm) + RecordBytes))));
     }

@@ -1,7 +1,6 @@
 using CollapseLM.Configuration;
 using CollapseLM.Experiments;
 using CollapseLM.Models.Transformer;
-using CollapseLM.Regimes;
 
 namespace CollapseLM.Scheduling;
 
@@ -30,7 +29,7 @@ internal static class MemoryEstimate
 
     public static long Of(ExperimentConfig arm, FileSizes sizes)
     {
-        long text = (long)BytesPerChar * Math.Max(arm.Regime is Accumulate ? arm.Split.TrainChars!.Value : Sizes.LargestSet(arm), arm.Sampling.Chars!.Value);
+        long text = (long)BytesPerChar * Math.Max(Sizes.LargestSet(arm), arm.Sampling.Chars!.Value);
         return ProgramBytes + text + (arm.Model is TransformerOptions shape
             ? TorchBytes + (TransformerCopies * sizes.Weights(arm)) + ActivationBytes(shape, arm.Training.BatchSize)
             : NgramCopies * sizes.Weights(arm));

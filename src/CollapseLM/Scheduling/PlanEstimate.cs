@@ -1,7 +1,6 @@
 using CollapseLM.Configuration;
 using CollapseLM.Experiments;
 using CollapseLM.Models.Transformer;
-using CollapseLM.Regimes;
 using CollapseLM.Runs;
 
 namespace CollapseLM.Scheduling;
@@ -29,7 +28,7 @@ public sealed record PlanEstimate(
     internal static PlanEstimate Of(
         PreparedExperiment prepared, IReadOnlyList<WorkUnit> units, Func<WorkUnit, int> generations, SpeedRecord? last, int workers)
     {
-        Dictionary<string, int> lineages = prepared.Plan.Chains.ToDictionary(chain => chain.Name, chain => chain.Arm.Config.Regime is Pool pool ? pool.Lineages : 1);
+        Dictionary<string, int> lineages = prepared.Plan.Chains.ToDictionary(chain => chain.Name, chain => Sizes.Lineages(chain.Arm.Config));
         int trainings = units.Sum(unit => generations(unit) * (unit is ChainUnit chain ? lineages[chain.Chain] : 1));
         int busy = Math.Max(1, Math.Min(workers, prepared.Plan.Chains.Count));
         FileSizes sizes = new(prepared);
