@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CollapseLM.Experiments;
 using CollapseLM.Runs;
 using CollapseLM.Scheduling;
+using CollapseLM.Slurm;
 
 namespace CollapseLM.Tests.Experiments;
 
@@ -164,6 +165,7 @@ public sealed class RegimeRunTests(RegimeRun ran) : IClassFixture<RegimeRun>
         ChainUnit parent = ran.Units.OfType<ChainUnit>().Single(unit => unit.Id == "planted-s1"), branch = ran.Units.OfType<ChainUnit>().Single(unit => unit.Id == "planted@branch-2-s1");
         Assert.Equal(parent.After.Append("planted-s1"), branch.After);
         Assert.Equal((3, 2), (parent.Generations, branch.Generations));
+        Assert.Equal(branch.After.Append(branch.Id), SlurmElement.Of(ran.Units).Single(element => element.Chain == branch).Units.Select(unit => unit.Id));
     }
 
     [Fact]
