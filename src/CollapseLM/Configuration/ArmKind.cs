@@ -11,4 +11,19 @@ public enum ArmKind
 
     /// <summary>The human-only control that trains on.</summary>
     LongRun,
+
+    /// <summary>The human-only control with new human text every generation.</summary>
+    Resample,
+
+    /// <summary>The twin with other random draws from generation 0 on.</summary>
+    Reseed,
+
+    /// <summary>The positive control of shuffled characters.</summary>
+    Shuffled,
+
+    /// <summary>The positive control of uniform characters.</summary>
+    Uniform,
+
+    /// <summary>A chain that shares the first generations of another.</summary>
+    Branch,
 }

@@ -7,6 +7,7 @@ internal static class ArmListReader
 {
     private static readonly string[] Keys = ["name", "set"];
     private static readonly string[] Reserved = ["twin", "longRun"];
+    private static readonly string[] ReservedWhole = ["resample", "reseed", "shuffled", "uniform"];
 
     public static IReadOnlyList<ArmDraft> Read(ConfigNode arms, ProblemList problems)
     {
@@ -57,12 +58,12 @@ internal static class ArmListReader
 
         string? broken = name is null ? null
             : NameRule.Broken(name)
-            ?? (Reserved.Any(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            ?? (Reserved.Any(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)) || ReservedWhole.Contains(name, StringComparer.OrdinalIgnoreCase)
                 ? $"\"{name}\" is reserved for the controls"
                 : null);
         if (broken is not null)
         {
-            problems.Add(given!.Place, path, broken, $"{NameRule.Words}, not starting with twin or longRun");
+            problems.Add(given!.Place, path, broken, $"{NameRule.Words}, not starting with twin or longRun, not {string.Join(", ", ReservedWhole)}");
         }
 
         return broken is null ? name : null;

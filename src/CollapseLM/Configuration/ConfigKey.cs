@@ -9,7 +9,8 @@ namespace CollapseLM.Configuration;
 /// <summary>A key that a config may hold: a property of an option record.</summary>
 /// <param name="Type">What the value is, nullable or not.</param>
 /// <param name="Pattern">Regular expression that a text matches, for the schema; the loader has words for what breaks it.</param>
-internal sealed record ConfigKey(string Name, PropertyInfo Property, Type Type, bool Required, bool Nullable, RangeAttribute? Range, string? Pattern)
+/// <param name="Later">Left out of written configs at its default.</param>
+internal sealed record ConfigKey(string Name, PropertyInfo Property, Type Type, bool Required, bool Nullable, RangeAttribute? Range, string? Pattern, bool Later)
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<ConfigKey>> Known = new();
 
@@ -29,6 +30,7 @@ internal sealed record ConfigKey(string Name, PropertyInfo Property, Type Type, 
             property.IsDefined(typeof(RequiredMemberAttribute)),
             nullable,
             property.GetCustomAttribute<RangeAttribute>(),
-            property.GetCustomAttribute<RegularExpressionAttribute>()?.Pattern);
+            property.GetCustomAttribute<RegularExpressionAttribute>()?.Pattern,
+            property.IsDefined(typeof(LaterKeyAttribute)));
     }
 }

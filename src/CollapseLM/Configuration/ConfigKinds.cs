@@ -23,9 +23,14 @@ internal sealed record ConfigKinds(IReadOnlyDictionary<string, Type> Types, stri
                 ["accumulate"] = typeof(Accumulate),
                 ["accumulateSubsample"] = typeof(AccumulateSubsample),
                 ["humanOnly"] = typeof(HumanOnly),
+                ["window"] = typeof(Window),
+                ["pool"] = typeof(Pool),
+                ["tokenEdit"] = typeof(TokenEdit),
+                ["continuous"] = typeof(Continuous),
+                ["noise"] = typeof(Noise),
             },
             null,
-            ["pool"]),
+            []),
     };
 
     /// <summary>The kinds of an abstract option record, or null where the type has none.</summary>

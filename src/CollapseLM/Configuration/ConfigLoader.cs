@@ -40,7 +40,7 @@ public static class ConfigLoader
         return new ExperimentFile(
             Path.GetFullPath(path),
             commonConfig,
-            [.. arms.Select(arm => arm.ToArm()), .. controls],
+            [.. arms.SelectMany(arm => BranchArms.Of(arm.ToArm())), .. controls],
             Resolve(commonConfig, root),
             warnings.InOrder());
     }

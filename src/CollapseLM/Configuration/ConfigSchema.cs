@@ -73,7 +73,7 @@ public sealed class ConfigSchema
         }
         else if (ConfigBinder.IsOptionRecord(key.Type) && key.Type != typeof(string))
         {
-            return Record(key.Type, path, preset!, description, []);
+            return Record(key.Type, path, preset ?? ConfigBinder.Create(key.Type), description, []);
         }
 
         JsonObject schema = ScalarSchema.Of(key);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CollapseLM.Models.Transformer;
-using CollapseLM.Regimes;
 using CollapseLM.Text;
 
 namespace CollapseLM.Configuration;
@@ -22,10 +21,9 @@ internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, Pro
             CheckTransformer(model, config.Split, config.Sampling.Chars);
         }
 
-        if (config.Regime is Replace replace)
+        if (config.Regime is not null)
         {
-            CheckShare(replace.HumanShare, config.Generations);
-            CheckSampleSuffices(replace, config);
+            new RegimeRules(tree, problems).Check(config);
         }
 
         CheckSlurm(config.Slurm);
@@ -101,43 +99,6 @@ internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, Pro
             ["split.trainChars", "model.context"],
             Text($"a training text of {split.TrainChars} characters is shorter than one context of {model.Context}"),
             Text($"train on at least {model.Context} characters"));
-    }
-
-    private void CheckShare(HumanShare share, int generations)
-    {
-        int listed = share switch
-        {
-            CyclicShare cyclic => cyclic.Values.Count,
-            TableShare table => table.Values.Count,
-            _ => 1,
-        };
-        int last = Math.Max(generations - 1, listed);
-        foreach (int generation in Enumerable.Range(1, last).Where(k => !(share.At(k) is >= 0 and <= 1)).Take(1))
-        {
-            double found = share.At(generation);
-            Refuse(
-                true,
-                ["regime.humanShare"],
-                Text($"must be between 0 and 1, found {found}") + (share is ConstantShare ? "" : Text($" at generation {generation}")),
-                found is > 1 and <= 100 ? Text($"per cent is written as a part of 1: {found / 100}") : "give a share of the training text");
-        }
-    }
-
-    private void CheckSampleSuffices(Replace replace, ExperimentConfig config)
-    {
-        string[] keys = ["sampling.chars", "split.trainChars", "regime.humanShare"];
-        if (config.Sampling.Chars is int sampled && config.Split.TrainChars is int trained && !keys.Any(problems.Concerns))
-        {
-            int needed = Enumerable.Range(1, config.Generations - 1)
-                .Select(generation => trained - replace.HumanChars(generation, trained))
-                .DefaultIfEmpty()
-                .Max();
-            Refuse(
-                sampled < needed,
-                keys,
-                Text($"a sample of {sampled} characters is less than the {needed} synthetic ones in a training text of {trained}"),
-                Text($"sample at least {needed} characters, or remove sampling.chars"));
-        }
     }
 
     private void CheckHabits(ExperimentConfig config)

@@ -4,7 +4,7 @@ using CollapseLM.Regimes;
 
 namespace CollapseLM.Configuration;
 
-/// <summary>Writes settings as a config holds them, every default spelled out; <see cref="ConfigLoader.ParseArm"/> reads them back.</summary>
+/// <summary>Writes settings as a config holds them, every default spelled out but those of later keys (<see cref="LaterKeyAttribute"/>); <see cref="ConfigLoader.ParseArm"/> reads them back.</summary>
 public static class ConfigWriter
 {
     /// <summary>The keys of a config without grid and arms, in the order of the records.</summary>
@@ -13,9 +13,14 @@ public static class ConfigWriter
     private static JsonObject Record(object record)
     {
         JsonObject json = [];
+        object defaults = ConfigBinder.Create(record.GetType());
         foreach (ConfigKey key in ConfigKey.Of(record.GetType()))
         {
-            json[key.Name] = Value(key.Type, key.Property.GetValue(record));
+            JsonNode? value = Value(key.Type, key.Property.GetValue(record));
+            if (!key.Later || !JsonNode.DeepEquals(value, Value(key.Type, key.Property.GetValue(defaults))))
+            {
+                json[key.Name] = value;
+            }
         }
 
         return json;

@@ -7,13 +7,16 @@ namespace CollapseLM.Configuration;
 
 /// <summary>
 /// The human-only arms that others are read against: one of each kind for every distinct combination of the settings
-/// outside <c>regime</c>. A control has its own <c>training.initialize</c>, so that key makes no difference.
+/// outside <c>regime</c>, <c>pollution</c> and <c>branching</c>. A control has its own <c>training.initialize</c>, so that key makes no difference.
 /// </summary>
 internal static class ControlArms
 {
+    private static readonly string[] NoneOfTheirs = ["regime", "pollution", "branching"];
+
     public static IReadOnlyList<ArmConfig> Create(IReadOnlyList<BoundArm> arms, ControlOptions controls, ProblemList problems)
     {
-        if (!controls.Twin && !controls.LongRun)
+        ControlKind[] kinds = [.. Kinds(controls)];
+        if (kinds.Length == 0)
         {
             return [];
         }
@@ -31,22 +34,35 @@ internal static class ControlArms
 
         return
         [
-            .. controls.Twin ? OfKind(ArmKind.Twin, Initialization.Scratch, distinct, suffixes) : [],
-            .. controls.LongRun ? OfKind(ArmKind.LongRun, Initialization.Previous, distinct, suffixes) : [],
+            .. kinds.SelectMany(kind => distinct.Zip(suffixes, (arm, suffix) => new ArmConfig(
+                suffix.Length == 0 ? kind.Name : $"{kind.Name}@{suffix}",
+                kind.Kind,
+                Controlled(arm.Config, kind.Initialize) with { Regime = kind.Regime }) { Lineage = kind.Kind == ArmKind.Reseed ? 1 : 0 })),
         ];
     }
 
-    private static IEnumerable<ArmConfig> OfKind(ArmKind kind, Initialization initialize, BoundArm[] distinct, string[] suffixes)
+    /// <summary>The kinds that a config asks for, in the order in which their arms are listed.</summary>
+    private static IEnumerable<ControlKind> Kinds(ControlOptions controls)
     {
-        string name = JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
-        return distinct.Zip(suffixes, (arm, suffix) => new ArmConfig(
-            suffix.Length == 0 ? name : $"{name}@{suffix}",
-            kind,
-            Controlled(arm.Config, initialize)));
+        (bool On, ControlKind Kind)[] all =
+        [
+            (controls.Twin, new(ArmKind.Twin, Initialization.Scratch, new HumanOnly())),
+            (controls.LongRun, new(ArmKind.LongRun, Initialization.Previous, new HumanOnly())),
+            (controls.Resample, new(ArmKind.Resample, Initialization.Scratch, new HumanOnly { HumanText = HumanTextPolicy.Fresh })),
+            (controls.Reseed, new(ArmKind.Reseed, Initialization.Scratch, new HumanOnly())),
+            (controls.Shuffled, new(ArmKind.Shuffled, Initialization.Scratch, new Noise { Text = NoiseKind.Shuffled })),
+            (controls.Uniform, new(ArmKind.Uniform, Initialization.Scratch, new Noise { Text = NoiseKind.Uniform })),
+        ];
+        return all.Where(one => one.On).Select(one => one.Kind);
     }
 
-    private static ExperimentConfig Controlled(ExperimentConfig config, Initialization initialize) =>
-        config with { Regime = new HumanOnly(), Training = config.Training with { Initialize = initialize } };
+    private static ExperimentConfig Controlled(ExperimentConfig config, Initialization initialize) => config with
+    {
+        Regime = new HumanOnly(),
+        Pollution = new PollutionOptions(),
+        Branching = null,
+        Training = config.Training with { Initialize = initialize },
+    };
 
     /// <summary>What tells the combinations apart; empty where there is one.</summary>
     private static string[] Suffixes(BoundArm[] distinct)
@@ -58,7 +74,7 @@ internal static class ControlArms
                 .Zip(resolved, (arm, json) => arm.Draft.Settings.SelectMany(setting => Leaves(setting, json)))
                 .SelectMany(leaves => leaves)
                 .Distinct()
-                .Where(key => KeyPath.FirstPart(key) != "regime" && key != "training.initialize")
+                .Where(key => !NoneOfTheirs.Contains(KeyPath.FirstPart(key)) && key != "training.initialize")
                 .Where(key => resolved.Select(json => At(json, key)?.ToJsonString()).Distinct().Count() > 1),
         ];
         IReadOnlyDictionary<string, string> labels = KeyPath.Labels(keys);
@@ -82,4 +98,9 @@ internal static class ControlArms
 
     private static bool Has(JsonObject json, string key) =>
         At(json, KeyPath.Parent(key)) is JsonObject parent && parent.ContainsKey(KeyPath.LastPart(key));
+
+    private sealed record ControlKind(ArmKind Kind, Initialization Initialize, Regime Regime)
+    {
+        public string Name => JsonNamingPolicy.CamelCase.ConvertName(Kind.ToString());
+    }
 }

@@ -30,6 +30,13 @@ public sealed record ExperimentConfig
 
     public required Regime Regime { get; init; }
 
+    [LaterKey]
+    public PollutionOptions Pollution { get; init; } = new();
+
+    /// <summary>Further chains that share the arm's first generations; null = none.</summary>
+    [LaterKey]
+    public BranchingOptions? Branching { get; init; }
+
     /// <summary>How many, generation 0 included.</summary>
     [Range(1, 100_000)]
     public int Generations { get; init; } = 4;

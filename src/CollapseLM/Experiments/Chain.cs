@@ -1,8 +1,7 @@
 using CollapseLM.Configuration;
-using CollapseLM.Models;
-using CollapseLM.Randomness;
 using CollapseLM.Regimes;
 using CollapseLM.Runs;
+using CollapseLM.Text;
 
 namespace CollapseLM.Experiments;
 
@@ -19,26 +18,38 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         ChainRecord chain = folder.ReadChain();
         ExperimentConfig config = ConfigLoader.ParseArm(chain.Config);
         HumanText human = data.HumanText(chain.Seed, config.Split.TrainChars!.Value);
-        GenerationMaker maker = new(data, config, chain.Seed, sitting);
+        GenerationMaker maker = new(data, config, chain.Seed, sitting, chain.Lineage);
         GenerationMeasurer measurer = new(data, config, human);
-        SyntheticPool pool = Resume(config);
+        TrainingSets sets = new(data, config, human, sitting);
+        PoolLineages lineages = new(data, config, chain.Seed, human, folder, sitting);
+        Probes probes = new(data, config, folder, maker, sitting);
+        ParentChain? parent = chain.Parent is string arm ? new(data.Folder.Chain(FormattableString.Invariant($"{arm}-s{chain.Seed}")), sitting.Warn) : null;
+        SyntheticPool pool = Resume(config, lineages);
 
         for (int k = pool.Count; k < config.Generations; k++)
         {
             sitting.Cancellation.ThrowIfCancellationRequested();
             folder.PrepareGeneration(k);
-            Composition composition = k == 0
-                ? new Composition(human.GenerationZero)
-                : config.Regime.Compose(k, human, pool, maker.Stream(k, SeedPlan.Mixing));
+            if (parent is not null && k < config.Branching!.At)
+            {
+                folder.Publish(parent.LinkInto(folder, k));
+                pool.Add(Sample(k, config));
+            }
+            else
+            {
+                int? initial = config.Training.InitialGeneration(k);
+                Composition composition = sets.Of(k, pool, maker, k == 0 ? null : folder.WeightsPath(k - 1));
+                GenerationResult result = shared.TryGetValue(k, out string? hash)
+                    ? new SharedTraining(data.Folder, hash).LinkInto(folder, k, data, config)
+                    : maker.Make(k, composition, initial is int from ? folder.WeightsPath(from) : null, k == 0 ? null : pool.SampleOf(k - 1), human, PathsOf(folder, k));
+                IReadOnlyList<IReadOnlyList<TokenText>> others = lineages.Make(k, pool, initial);
 
-            GenerationResult result = shared.TryGetValue(k, out string? hash)
-                ? new SharedTraining(data.Folder, hash).LinkInto(folder, k, data, config)
-                : maker.Make(k, composition, InitialWeights(k, config), pool.SampleOf(k - 1), human, PathsOf(folder, k));
+                IReadOnlyDictionary<string, double?> metrics = measurer.Measure(folder.TellsPath(k), composition, probes.Score(k, result));
+                folder.Publish(new GenerationRecord(
+                    k, composition.CharsByOrigin.ToDictionary(origin => origin.Key.ToString(), origin => origin.Value), metrics, Hashes(k)));
+                pool.Add([result.Sample, .. others]);
+            }
 
-            IReadOnlyDictionary<string, double?> metrics = measurer.Measure(folder.TellsPath(k), composition, result);
-            folder.Publish(new GenerationRecord(
-                k, composition.CharsByOrigin.ToDictionary(origin => origin.Key.ToString(), origin => origin.Value), metrics, Hashes(k)));
-            pool.Add(result.Sample);
             RemoveWeights(before: k, config);
             sitting.Progress?.Report(new GenerationProgress(k, Stage.Recorded, 1, 1, null, 0, 0));
         }
@@ -54,20 +65,12 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         chain.SamplePath(generation),
         chain.ContinuationsPath(generation));
 
-    private string? InitialWeights(int k, ExperimentConfig config) => config.Training.Initialize switch
-    {
-        Initialization.Previous => folder.WeightsPath(k - 1),
-        Initialization.Generation0 => folder.WeightsPath(0),
-        _ => null,
-    };
-
-    private SyntheticPool Resume(ExperimentConfig config)
+    private SyntheticPool Resume(ExperimentConfig config, PoolLineages lineages)
     {
         SyntheticPool pool = new();
         foreach (GenerationRecord record in folder.ReadVerifiedRecords(sitting.Warn))
         {
-            pool.Add(SampleFile.Read(
-                folder.SamplePath(record.Generation), config.Sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary));
+            pool.Add([Sample(record.Generation, config), .. lineages.Read(record.Generation)]);
         }
 
         folder.CutBack(pool.Count);
@@ -75,9 +78,11 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         return pool;
     }
 
+    private IReadOnlyList<TokenText> Sample(int k, ExperimentConfig config) =>
+        SampleFile.Read(folder.SamplePath(k), config.Sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary);
+
     private Dictionary<string, string> Hashes(int k) =>
-        new[] { folder.SamplePath(k), folder.WeightsPath(k), folder.TrainingPath(k), folder.ContinuationsPath(k), folder.TellsPath(k) }
-            .ToDictionary(path => Path.GetFileName(path), DurableFile.Sha256);
+        folder.RecordedFiles(k).ToDictionary(name => name, name => DurableFile.Sha256(Path.Combine(folder.GenerationFolder(k), name)));
 
     /// <summary>With <c>keepWeights: firstLast</c>, weights go once the generation after them is recorded.</summary>
     private void RemoveWeights(int before, ExperimentConfig config)

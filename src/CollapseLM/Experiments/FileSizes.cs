@@ -24,7 +24,7 @@ internal sealed class FileSizes
     private readonly HumanMaterial material;
     private readonly long seed;
     private readonly double bytesPerChar;
-    private readonly Dictionary<(int Order, int Chars), long> counted = [];
+    private readonly Dictionary<(int Order, long Chars), long> counted = [];
 
     public FileSizes(PreparedExperiment prepared)
     {
@@ -45,18 +45,20 @@ internal sealed class FileSizes
     public long Weights(ExperimentConfig arm) => arm.Model switch
     {
         TransformerOptions shape => BytesPerFloat * Parameters(shape),
-        NgramOptions ngram => Counted(ngram.Order, arm.Split.TrainChars!.Value),
+        NgramOptions ngram when arm.Regime is Noise =>
+            NgramFile.TensorBytes((long)ngram.Order * arm.Split.TrainChars!.Value, material.Vocabulary), // nothing in it repeats itself
+        NgramOptions ngram => Counted(ngram.Order, Sizes.LargestSet(arm)),
         _ => throw new InvalidOperationException($"no size for {arm.Model.GetType().Name}"),
     };
 
     /// <summary>Numbers that a transformer learns.</summary>
     public long Parameters(TransformerOptions shape) => WeightLayout.Of(shape, material.Vocabulary.CharCount).Sum(weight => weight.Count);
 
-    private long Counted(int order, int chars)
+    private long Counted(int order, long chars)
     {
         if (!counted.TryGetValue((order, chars), out long bytes))
         {
-            int part = Math.Min(chars, MostCountedChars);
+            int part = (int)Math.Min(Math.Min(chars, material.TrainingChars), MostCountedChars);
             TokenText[] text =
             [
                 .. material.Order(seed).Select((passage, index) => new Passage(Origin.Human, index, material.Vocabulary.Encode(passage.Text)))

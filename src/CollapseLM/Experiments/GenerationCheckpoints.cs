@@ -107,6 +107,9 @@ public sealed class GenerationCheckpoints
         }
     }
 
+    /// <summary>Everything of this generation is on disk; a checkpoint says so, for whoever has others to make before it is recorded.</summary>
+    public void Keep() => WriteTrained(null, new SafetensorsContent([], new Dictionary<string, string>()), 1, 1);
+
     private bool IsDue() => sitting.Cancellation.IsCancellationRequested || sitting.Clock.GetElapsedTime(last) >= interval;
 
     private void WriteTrained(string? sample, SafetensorsContent content, long done, long total)

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CollapseLM.Configuration;
 using CollapseLM.Models.Transformer;
+using CollapseLM.Randomness;
 using CollapseLM.Regimes;
 using CollapseLM.Runs;
 using CollapseLM.Text;
@@ -16,7 +17,7 @@ public static class GenerationInputs
 {
     /// <summary>SHA-256 of the settings that reach weights and samples, the training set, the vocabulary, kernels and versions.</summary>
     /// <param name="initialWeights">The file that the weights begin with; null = from scratch.</param>
-    public static string Hash(ExperimentConfig config, long seed, int generation, Composition composition, Vocabulary vocabulary, string? initialWeights)
+    public static string Hash(ExperimentConfig config, long seed, int lineage, int generation, Composition composition, Vocabulary vocabulary, string? initialWeights)
     {
         JsonObject settings = ConfigWriter.ToJson(config);
         JsonObject inputs = new()
@@ -35,6 +36,11 @@ public static class GenerationInputs
             ["initialWeights"] = initialWeights is null ? null : DurableFile.Sha256(initialWeights),
             ["versions"] = JsonSerializer.SerializeToNode(Machine.Versions()),
         };
+        if (lineage != SeedPlan.OnlyLineage)
+        {
+            inputs["lineage"] = lineage;
+        }
+
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(inputs.ToJsonString())));
     }
 

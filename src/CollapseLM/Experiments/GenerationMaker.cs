@@ -9,10 +9,21 @@ using CollapseLM.Text;
 namespace CollapseLM.Experiments;
 
 /// <summary>Trains, scores and samples the generations of one seed under one arm's settings, from wherever an earlier sitting was stopped.</summary>
-public sealed class GenerationMaker(RunData data, ExperimentConfig config, long seed, Sitting sitting)
+/// <param name="lineage">In the random streams; 0 for all but branches, reseeded controls and the further lineages of a pool.</param>
+public sealed class GenerationMaker(RunData data, ExperimentConfig config, long seed, Sitting sitting, int lineage = SeedPlan.OnlyLineage)
 {
     /// <summary>The random stream of a generation for one purpose.</summary>
-    public ulong Stream(int generation, string purpose) => SeedPlan.Stream(seed, SeedPlan.OnlyLineage, generation, purpose);
+    public ulong Stream(int generation, string purpose)
+    {
+        bool own = config.Branching?.Vary switch
+        {
+            BranchVariation.Training => purpose == SeedPlan.Training,
+            BranchVariation.Sampling => purpose is SeedPlan.Sampling or SeedPlan.Continuation,
+            _ => true,
+        };
+        bool first = purpose == SeedPlan.Training && config.Training.Draws == TrainingDraws.Same;
+        return SeedPlan.Stream(seed, own ? lineage : SeedPlan.OnlyLineage, first ? 0 : generation, purpose);
+    }
 
     /// <summary>Makes a generation whole.</summary>
     /// <param name="initialWeights">A weights file to begin with; null = from scratch.</param>
@@ -24,8 +35,13 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
         TrainedModel trained = Train(generation, composition, initialWeights, paths, checkpoints);
         using ILanguageModel model = trained.Model;
         TokenScore score = Score(generation, model, checkpoints);
-        return new GenerationResult(
-            Sample(generation, model, config.Sampling, previous, human, paths, checkpoints), score, trained.TrainLoss);
+        GenerationResult made = new(Sample(generation, model, config.Sampling, previous, human, paths, checkpoints), score, trained.TrainLoss);
+        if (config.Regime is Pool)
+        {
+            checkpoints.Keep();
+        }
+
+        return made;
     }
 
     /// <summary>What an earlier sitting left of a generation, and where this one keeps what it has.</summary>
@@ -34,7 +50,7 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
             data.Manifest.Inputs.GetValueOrDefault(Path.GetFileName(data.Folder.ExperimentPath), ""),
             Path.GetFileName(paths.Unit),
             generation,
-            GenerationInputs.Hash(config, seed, generation, composition, data.Vocabulary, initialWeights),
+            GenerationInputs.Hash(config, seed, lineage, generation, composition, data.Vocabulary, initialWeights),
             Number: 0,
             CheckpointStage.Training,
             Done: 0,
@@ -61,7 +77,7 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
         using ModelFile? initial = initialWeights is null || states.HasBegun ? null : Load(initialWeights);
         (int begun, double secondsBefore) = log.Count > 0 ? (log[^1].Step, log[^1].Seconds) : (0, 0);
         StageClock clock = new(sitting.Progress, generation, Stage.Training);
-        TrainedModel trained = data.Trainer(config).Train(
+        TrainedModel trained = data.Trainer(config with { Training = config.Training.Of(generation) }).Train(
             [.. composition.Passages.Select(passage => passage.Tokens)],
             initial?.Model,
             Stream(generation, SeedPlan.Training),
@@ -76,9 +92,26 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
             passage => new PassageReference(passage.Origin.ToString(), passage.Index, passage.Length)));
         DurableFile.WriteJsonLines(paths.TrainingLog, log);
         DurableFile.Write(paths.Weights, trained.Model.Save);
-        checkpoints.MarkTrained(trained.TrainLoss, paths.Training, paths.TrainingLog, paths.Weights);
+        checkpoints.MarkTrained(trained.TrainLoss, [paths.Training, paths.TrainingLog, paths.Weights, .. WriteEdits(composition, paths.Edits)]);
         clock.Report(1, 1, log.Count > 0 ? (log[^1].Step - begun) * CharsPerStep() : composition.Length, trained.TrainLoss);
         return trained;
+    }
+
+    /// <summary>What a list of passages cannot tell, where somebody wrote over them.</summary>
+    private IEnumerable<string> WriteEdits(Composition composition, string path)
+    {
+        TextEditRecord[] edits =
+        [
+            .. composition.Passages.SelectMany((passage, index) => passage.Edits.Select(edit => new TextEditRecord(
+                index, edit.Offset, edit.Origin.ToString(), data.Vocabulary.Decode(passage.Tokens.Slice(edit.Offset, edit.Length))))),
+        ];
+        if (edits.Length == 0)
+        {
+            return [];
+        }
+
+        DurableFile.WriteJsonLines(path, edits);
+        return [path];
     }
 
     /// <summary>Held-out human text under a model.</summary>

@@ -24,7 +24,7 @@ public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, Hu
     {
         Measurement measurement = Of(composition, result);
         DurableFile.WriteJson(tellsPath, Tells.Between(measurement.Human, measurement.Sample, MostTells));
-        return MetricSet.Default.Measure(measurement);
+        return MetricSet.For(measurement).Measure(measurement);
     }
 
     /// <summary>What the metrics of a generation are told.</summary>
@@ -39,6 +39,9 @@ public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, Hu
         HumanScore = result.HumanScore,
         UnseenChars = data.UnseenChars,
         TrainLoss = result.TrainLoss,
+        SelfScore = result.SelfScore,
+        Canary = config.Pollution.Canary?.Text,
+        CanaryScore = result.CanaryScore,
     };
 
     private static ComparedText Compared(RunData data, IEnumerable<Passage> passages) =>

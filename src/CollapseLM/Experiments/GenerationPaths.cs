@@ -6,6 +6,9 @@ public sealed record GenerationPaths(string Weights, string Training, string Tra
     /// <summary>The folder of the chain or the shared training.</summary>
     public string Unit => Path.GetDirectoryName(TrainingLog)!;
 
+    /// <summary>What others wrote over passages of the training set; there only where somebody did.</summary>
+    public string Edits => Path.Combine(Folder, "edits.jsonl");
+
     /// <summary>Where checkpoints lie.</summary>
     public string Folder => Path.GetDirectoryName(Weights)!;
 }

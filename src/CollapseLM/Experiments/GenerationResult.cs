@@ -7,4 +7,11 @@ namespace CollapseLM.Experiments;
 /// <param name="Sample">The sampled passages, in order.</param>
 /// <param name="HumanScore">Held-out human text under the model.</param>
 /// <param name="TrainLoss">Nats per character over the last tenth of the steps.</param>
-public sealed record GenerationResult(IReadOnlyList<TokenText> Sample, TokenScore HumanScore, double? TrainLoss);
+public sealed record GenerationResult(IReadOnlyList<TokenText> Sample, TokenScore HumanScore, double? TrainLoss)
+{
+    /// <summary>What generation 0 wrote to be held out, under the model; null where there is none.</summary>
+    public TokenScore? SelfScore { get; init; }
+
+    /// <summary>The planted sentence under the model; null where there is none.</summary>
+    public TokenScore? CanaryScore { get; init; }
+}

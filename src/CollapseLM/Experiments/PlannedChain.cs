@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CollapseLM.Configuration;
 using CollapseLM.Runs;
@@ -10,17 +11,15 @@ public sealed record PlannedChain(ArmConfig Arm, long Seed)
     /// <summary>The chain's folder in <c>chains/</c>.</summary>
     public string Name => FormattableString.Invariant($"{Arm.Name}-s{Seed}");
 
+    /// <summary>The chain whose first generations this one shares; null for all but branches.</summary>
+    public string? Parent => Arm.Parent is string parent ? FormattableString.Invariant($"{parent}-s{Seed}") : null;
+
     /// <summary>What stands in its <c>chain.json</c>.</summary>
     public ChainRecord Record()
     {
-        string role = Arm.Kind switch
-        {
-            ArmKind.Twin => "twin",
-            ArmKind.LongRun => "longRun",
-            _ => "treatment",
-        };
+        string role = JsonNamingPolicy.CamelCase.ConvertName(Arm.Kind.ToString());
         JsonObject config = ConfigWriter.ToJson(Arm.Config);
         config.Remove("slurm"); // where a chain is made is none of its settings
-        return new ChainRecord(Arm.Name, role, Seed, config);
+        return new ChainRecord(Arm.Name, role, Seed, config) { Lineage = Arm.Lineage, Parent = Arm.Parent };
     }
 }

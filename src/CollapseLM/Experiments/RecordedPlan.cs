@@ -11,13 +11,9 @@ public static class RecordedPlan
         [.. manifest.Chains.Select(name =>
         {
             ChainRecord chain = run.Chain(name).ReadChain();
-            ArmKind kind = chain.Role switch
-            {
-                "twin" => ArmKind.Twin,
-                "longRun" => ArmKind.LongRun,
-                _ => ArmKind.Treatment,
-            };
-            return new PlannedChain(new ArmConfig(chain.Arm, kind, ConfigLoader.ParseArm(chain.Config)), chain.Seed);
+            ArmKind kind = Enum.TryParse(chain.Role, ignoreCase: true, out ArmKind known) ? known : ArmKind.Treatment;
+            ArmConfig arm = new(chain.Arm, kind, ConfigLoader.ParseArm(chain.Config)) { Lineage = chain.Lineage, Parent = chain.Parent };
+            return new PlannedChain(arm, chain.Seed);
         })],
         manifest.ComparedChars);
 }

@@ -12,12 +12,18 @@ public static class SharedKey
     private const int TrainingDigits = 16;
     private const int SamplingDigits = 8;
 
+    private static readonly string[] OfLaterGenerations = ["initialize", "laterSteps", "draws"];
+
     /// <summary>Of a training on the generation-0 text from scratch: the folder's name in <c>shared/</c>.</summary>
     public static string OfTraining(ExperimentConfig config, CorpusRecord corpus, long seed, int generation)
     {
         JsonObject settings = ConfigWriter.ToJson(config);
-        settings["training"]!.AsObject().Remove("initialize");
-        JsonObject key = new()
+        foreach (string key in generation == 0 ? OfLaterGenerations : OfLaterGenerations[..1])
+        {
+            settings["training"]!.AsObject().Remove(key);
+        }
+
+        JsonObject whole = new()
         {
             ["corpus"] = new JsonArray([.. corpus.Documents.Select(document => JsonValue.Create(document.NormalisedSha256))]),
             ["split"] = settings["split"]!.DeepClone(),
@@ -28,7 +34,7 @@ public static class SharedKey
             ["seed"] = seed,
             ["generation"] = generation,
         };
-        return Hash(key, TrainingDigits);
+        return Hash(whole, TrainingDigits);
     }
 
     /// <summary>Of the sampling settings: the part of a shared folder that holds their sample.</summary>

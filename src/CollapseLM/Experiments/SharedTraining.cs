@@ -51,7 +51,7 @@ public sealed class SharedTraining(RunFolder run, string hash)
         TrainedModel trained = maker.Train(generation, composition, null, PathsFor(first), checkpoints);
         using ILanguageModel model = trained.Model;
         TokenScore score = maker.Score(generation, model, checkpoints);
-        DurableFile.WriteJson(ScorePath, new SharedScore(double.IsFinite(score.SumNats) ? score.SumNats : null, score.Count, trained.TrainLoss));
+        DurableFile.WriteJson(ScorePath, SharedScore.Of(score, trained.TrainLoss));
         foreach (ExperimentConfig arm in arms.DistinctBy(SharedKey.OfSampling))
         {
             DurableFile.CreateFolder(SampleFolder(arm));

@@ -18,7 +18,7 @@ public static class Sizes
         return config with
         {
             Split = config.Split with { TrainChars = trainChars },
-            Sampling = config.Sampling with { Chars = config.Sampling.Chars ?? trainChars },
+            Sampling = config.Sampling with { Chars = config.Sampling.Chars ?? SampleChars(config, trainChars) },
             Compute = config.Compute with { Kernels = TransformerKernels.Resolve(config.Compute.Kernels) },
         };
     }
@@ -51,15 +51,46 @@ public static class Sizes
         }
 
         int sampled = arm.Config.Sampling.Chars!.Value;
-        int needed = arm.Config.Regime is Replace replace
-            ? Enumerable.Range(1, arm.Config.Generations - 1).Select(k => trainChars - replace.HumanChars(k, trainChars)).DefaultIfEmpty(0).Max()
-            : 0;
+        int needed = Plans(arm.Config, trainChars, sampled).Select(plan => plan.FromOneSample).DefaultIfEmpty(0).Max();
         if (needed > sampled)
         {
             yield return Problem(
                 "sampling.chars", $"{Text(sampled)} characters are sampled, arm {arm.Name} trains on {Text(needed)} synthetic ones", "sample at least as many");
         }
+
+        PollutionOptions pollution = arm.Config.Pollution;
+        int polluted = Plans(arm.Config, trainChars, sampled).Select(plan => pollution.Chars(plan.Human)).DefaultIfEmpty(0).Max();
+        if (polluted > sampled)
+        {
+            yield return Problem(
+                "pollution.share", $"{Text(polluted)} characters of the human stream of arm {arm.Name} are to be synthetic, a sample has {Text(sampled)}", "a smaller share, or sample more");
+        }
+
+        string[] unknown = [.. (pollution.Canary?.Text ?? "").EnumerateRunes().Where(rune => material.Vocabulary.TokenOf(rune) is null).Select(rune => rune.ToString()).Distinct()];
+        if (unknown.Length > 0)
+        {
+            yield return Problem(
+                "pollution.canary.text", $"the corpus has {Text(unknown.Length)} of its characters nowhere in the training documents: {string.Concat(unknown)}", "write it in characters of the corpus");
+        }
     }
+
+    /// <summary>What generations 1, 2, ... of an arm take.</summary>
+    internal static IEnumerable<SetPlan> Plans(ExperimentConfig config, int trainChars, int sampleChars) =>
+        Enumerable.Range(1, config.Generations - 1).Select(k => config.Regime.Plan(k, trainChars, sampleChars));
+
+    /// <summary>Models that a generation of an arm consists of.</summary>
+    internal static int Lineages(ExperimentConfig config) => config.Regime is Pool pool ? pool.Lineages : 1;
+
+    /// <summary>
+    /// The most characters that a generation of a resolved arm trains on, for estimates of memory; what accumulate grows by is left
+    /// aside, as it was where their constants were measured.
+    /// </summary>
+    internal static long LargestSet(ExperimentConfig config) => config.Regime is Accumulate ? config.Split.TrainChars!.Value : Plans(config, config.Split.TrainChars!.Value, config.Sampling.Chars!.Value)
+        .Select(plan => plan.Chars).Prepend(config.Split.TrainChars!.Value).Max();
+
+    /// <summary>As many as a generation trains on; more where a growing set needs more of one sample.</summary>
+    private static int SampleChars(ExperimentConfig config, int trainChars) =>
+        Plans(config, trainChars, trainChars).Select(plan => plan.FromOneSample).Prepend(trainChars).Max();
 
     /// <summary>How many passages of a seed's order its arms, the floors and the detector use, counted from the first.</summary>
     /// <param name="order">Every training passage.</param>
@@ -108,9 +139,7 @@ public static class Sizes
     }
 
     private static IEnumerable<int> FreshChars(ExperimentConfig config) =>
-        config.Regime is Replace { HumanText: HumanTextPolicy.Fresh } replace
-            ? Enumerable.Range(1, config.Generations - 1).Select(k => replace.HumanChars(k, config.Split.TrainChars!.Value))
-            : [];
+        Plans(config, config.Split.TrainChars!.Value, config.Sampling.Chars ?? 0).Select(plan => plan.Fresh);
 
     private static Problem Problem(string key, string message, string remedy) => new("", key, message, remedy);
 

@@ -35,4 +35,13 @@ public sealed record Measurement
 
     /// <summary>Nats per character over the last tenth of the steps; null for models that do not train in steps.</summary>
     public double? TrainLoss { get; init; }
+
+    /// <summary>How well the generation predicts what generation 0 wrote to be held out; null where nothing was.</summary>
+    public TokenScore? SelfScore { get; init; }
+
+    /// <summary>The sentence that was planted; null where none was.</summary>
+    public string? Canary { get; init; }
+
+    /// <summary>How well the generation predicts that sentence.</summary>
+    public TokenScore? CanaryScore { get; init; }
 }

@@ -48,6 +48,16 @@ public sealed class MetricSet
 
     public IReadOnlyList<IMetric> Metrics { get; }
 
+    /// <summary>The metrics for what was made: those of a held-out text or a canary only where there is one.</summary>
+    public static MetricSet For(Measurement measurement) => measurement.SelfScore is null && measurement.Canary is null
+        ? Default
+        : new(
+        [
+            .. Default.Metrics,
+            .. measurement.SelfScore is null ? [] : new[] { PlantedMetrics.SelfBitsPerChar },
+            .. measurement.Canary is null ? [] : PlantedMetrics.OfCanary,
+        ]);
+
     /// <summary>All values by name, in the order of <see cref="Metrics"/>; what is not a finite number is null.</summary>
     public IReadOnlyDictionary<string, double?> Measure(Measurement measurement) => Measure(Metrics, "", measurement);
 

@@ -30,4 +30,25 @@ public sealed record TrainingOptions
     public double GradientClip { get; init; } = 1.0;
 
     public Initialization Initialize { get; init; } = Initialization.Scratch;
+
+    /// <summary>
+    /// Optimiser steps of every generation after 0, the warm-up then no longer than a tenth of them; null = as many as of generation 0.
+    /// </summary>
+    [LaterKey]
+    [Range(1, 100_000_000)]
+    public int? LaterSteps { get; init; }
+
+    [LaterKey]
+    public TrainingDraws Draws { get; init; } = TrainingDraws.New;
+
+    /// <summary>The generation whose weights a generation's training begins with; null = from scratch.</summary>
+    public int? InitialGeneration(int generation) => Initialize switch
+    {
+        Initialization.Previous when generation > 0 => generation - 1,
+        Initialization.Generation0 when generation > 0 => 0,
+        _ => null,
+    };
+
+    /// <summary>The options of one generation, its number of steps among them.</summary>
+    public TrainingOptions Of(int generation) => generation > 0 && LaterSteps is int later ? this with { Steps = later, Warmup = Math.Min(Warmup, later / 10) } : this;
 }

@@ -11,7 +11,7 @@ namespace CollapseLM.Randomness;
 /// </summary>
 public static class SeedPlan
 {
-    /// <summary>The lineage of chains that share no pool with others.</summary>
+    /// <summary>The lineage of chains that neither share a pool nor branch off, and the first one of those that do.</summary>
     public const int OnlyLineage = 0;
 
     /// <summary>The passages of the human training text, in the order in which a seed uses them.</summary>
@@ -28,6 +28,21 @@ public static class SeedPlan
 
     /// <summary>The draws of the continuations of fixed prompts.</summary>
     public const string Continuation = "continuation";
+
+    /// <summary>Which human passages are replaced by synthetic ones nobody labelled, and by which.</summary>
+    public const string Pollution = "pollution";
+
+    /// <summary>Where a canary is planted.</summary>
+    public const string Canary = "canary";
+
+    /// <summary>Which spans of human text are drawn again.</summary>
+    public const string EditedSpans = "edited-spans";
+
+    /// <summary>The draws of those spans.</summary>
+    public const string Edits = "edits";
+
+    /// <summary>The draws of the text that generation 0 writes to be held out.</summary>
+    public const string HeldOut = "held-out";
 
     /// <summary>The first eight bytes, little-endian, of the SHA-256 of <c>collapselm:seed:lineage:generation:purpose</c>.</summary>
     public static ulong Stream(long rootSeed, int lineage, int generation, string purpose)

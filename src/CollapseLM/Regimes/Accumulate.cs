@@ -12,4 +12,7 @@ public sealed record Accumulate : Regime
         new Pcg32(stream).Shuffle<Passage>(all);
         return new Composition(all);
     }
+
+    public override SetPlan Plan(int generation, int trainChars, int sampleChars) =>
+        new(trainChars + ((long)generation * sampleChars), trainChars, 0, sampleChars);
 }

@@ -18,4 +18,10 @@ public sealed record AccumulateSubsample : Regime
         random.Shuffle<Passage>(drawn);
         return new Composition(drawn);
     }
+
+    public override SetPlan Plan(int generation, int trainChars, int sampleChars)
+    {
+        double part = trainChars / (trainChars + ((double)generation * sampleChars));
+        return new SetPlan(trainChars, (int)Math.Ceiling(part * trainChars), 0, (int)Math.Ceiling(part * sampleChars));
+    }
 }

@@ -5,11 +5,12 @@ namespace CollapseLM.Regimes;
 /// <summary>The training set of one generation: passages in training order, each with its origin.</summary>
 public sealed record Composition(IReadOnlyList<Passage> Passages)
 {
-    /// <summary>Characters by origin, human first, then generations in order; origins that give nothing are left out.</summary>
+    /// <summary>Characters by origin, in the order of <see cref="Origin.Rank"/>; origins that give nothing are left out.</summary>
     public IReadOnlyDictionary<Origin, long> CharsByOrigin { get; } = Passages
-        .GroupBy(passage => passage.Origin)
-        .OrderBy(group => group.Key.Generation ?? -1)
-        .ToDictionary(group => group.Key, group => group.Sum(passage => (long)passage.Length));
+        .SelectMany(passage => passage.Authors)
+        .GroupBy(part => part.Origin)
+        .OrderBy(group => group.Key.Rank)
+        .ToDictionary(group => group.Key, group => group.Sum(part => (long)part.Chars));
 
     /// <summary>Characters in all.</summary>
     public long Length => CharsByOrigin.Values.Sum();

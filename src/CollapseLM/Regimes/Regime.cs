@@ -9,4 +9,9 @@ public abstract record Regime
     /// <param name="synthetic">The samples of generations 0..k-1.</param>
     /// <param name="stream">Seeds what is drawn and the shuffle.</param>
     public abstract Composition Compose(int generation, HumanText human, SyntheticPool synthetic, ulong stream);
+
+    /// <summary>What generation k >= 1 takes, before anything is sampled.</summary>
+    /// <param name="trainChars">Characters of the generation-0 text.</param>
+    /// <param name="sampleChars">Characters of every sample.</param>
+    public abstract SetPlan Plan(int generation, int trainChars, int sampleChars);
 }

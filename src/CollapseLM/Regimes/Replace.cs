@@ -1,5 +1,4 @@
-using CollapseLM.Randomness;
-using CollapseLM.Text;
+using System.ComponentModel.DataAnnotations;
 
 namespace CollapseLM.Regimes;
 
@@ -11,26 +10,18 @@ public sealed record Replace : Regime
 
     public HumanTextPolicy HumanText { get; init; } = HumanTextPolicy.Fixed;
 
-    /// <summary>Human characters of generation k's training set.</summary>
-    public int HumanChars(int generation, int trainChars)
-    {
-        double share = HumanShare.At(generation);
-        return LargestRemainder.Split(trainChars, [share, 1 - share])[0];
-    }
+    [LaterKey]
+    public HumanPlace HumanPlace { get; init; } = HumanPlace.Instead;
 
-    public override Composition Compose(int generation, HumanText human, SyntheticPool synthetic, ulong stream)
-    {
-        Pcg32 random = new(stream);
-        int humanChars = HumanChars(generation, human.TrainChars);
-        IReadOnlyList<Passage> humanPassages = HumanText == HumanTextPolicy.Fixed
-            ? human.GenerationZero.TakeChars(humanChars)
-            : human.Fresh(Enumerable.Range(1, generation - 1).Select(k => HumanChars(k, human.TrainChars)), humanChars);
-        Passage[] mixed =
-        [
-            .. humanPassages,
-            .. synthetic.SampleOf(generation - 1).DrawChars(human.TrainChars - humanChars, random),
-        ];
-        random.Shuffle<Passage>(mixed);
-        return new Composition(mixed);
-    }
+    /// <summary>Exponent g of the set's size, trainChars x (k + 1)^g: 0 = constant, 1 = linear, above 1 = superlinear.</summary>
+    [LaterKey]
+    [Range(0.0, 4.0)]
+    public double Growth { get; init; }
+
+    private MixRule Rule => new(HumanShare, HumanText, HumanPlace, Growth);
+
+    public override Composition Compose(int generation, HumanText human, SyntheticPool synthetic, ulong stream) =>
+        Rule.Compose(generation, human, [synthetic.SampleOf(generation - 1)], stream);
+
+    public override SetPlan Plan(int generation, int trainChars, int sampleChars) => Rule.Plan(generation, trainChars, samples: 1);
 }

@@ -2,21 +2,24 @@ using CollapseLM.Text;
 
 namespace CollapseLM.Regimes;
 
-/// <summary>The samples of a chain so far, by the generation that wrote them.</summary>
+/// <summary>The samples of a chain so far, by the generation that wrote them; where lineages share a pool, one of each.</summary>
 public sealed class SyntheticPool
 {
-    private readonly List<IReadOnlyList<Passage>> samples = [];
+    private readonly List<IReadOnlyList<IReadOnlyList<Passage>>> samples = [];
 
     /// <summary>Generations that have sampled: 0..Count-1.</summary>
     public int Count => samples.Count;
 
-    /// <summary>The passages of one generation's sample, in order.</summary>
-    public IReadOnlyList<Passage> SampleOf(int generation) => samples[generation];
+    /// <summary>The passages of one generation's sample, in order; of the first lineage's where there are several.</summary>
+    public IReadOnlyList<Passage> SampleOf(int generation) => samples[generation][0];
 
-    /// <summary>Adds the sample of the next generation.</summary>
-    public void Add(IReadOnlyList<TokenText> sample)
-    {
-        Origin origin = new(samples.Count);
-        samples.Add([.. sample.Select((text, index) => new Passage(origin, index, text))]);
-    }
+    /// <summary>The samples of all lineages of one generation, the first lineage's first.</summary>
+    public IReadOnlyList<IReadOnlyList<Passage>> SamplesOf(int generation) => samples[generation];
+
+    /// <summary>Adds what the lineages of the next generation have sampled, the first lineage's first.</summary>
+    public void Add(params IReadOnlyList<IReadOnlyList<TokenText>> lineages) => samples.Add(
+    [
+        .. lineages.Select((sample, lineage) => (IReadOnlyList<Passage>)
+            [.. sample.Select((text, index) => new Passage(new Origin(samples.Count, lineage), index, text))]),
+    ]);
 }

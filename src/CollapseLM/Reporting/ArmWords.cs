@@ -18,30 +18,47 @@ public sealed record ArmWords(string TrainingText, string Budget, string Start, 
         string? size = Number(config, "split.trainChars") is string chars ? $"{chars} characters" : null;
         string words = Text(config, "regime.kind") switch
         {
+            "humanOnly" when Text(config, "regime.humanText") == "fresh" => "human text only, never used before",
             "humanOnly" => "human text only, the same every generation",
+            "window" => Mixture(config, $"in equal parts from the last {Number(config, "regime.samples")} generations"),
+            "pool" => Mixture(config, $"in equal parts from the {Number(config, "regime.lineages")} lineages' samples of the generation before"),
+            "tokenEdit" => $"human text of which the generation before drew {Percent(config, "regime.share")} again",
+            "continuous" => "the whole sample of the generation before, and nothing else",
+            "noise" => Text(config, "regime.text") == "uniform" ? "characters drawn uniformly" : "the human text with its characters shuffled",
             "accumulate" => $"the human text{(size is null ? "" : $" ({size})")} and every sample so far; the set grows",
             "accumulateSubsample" => "drawn from the human text and every sample so far",
-            "replace" => Mixture(config),
+            "replace" => Mixture(config, "from the generation before"),
             string other => $"regime {other}",
             null => "not recorded",
         };
+        words += Growth(config) + Pollution(config);
         return size is null || words.Contains(size, StringComparison.Ordinal) ? words : $"{size}: {words}";
     }
 
-    private static string Mixture(JsonObject config)
+    private static string Growth(JsonObject config) =>
+        (ResolvedConfig.Value<double>(config, "regime.growth") is double growth and > 0 ? $"; the set grows as (k + 1)^{NumberText.Exact(growth)}" : "")
+        + (Text(config, "regime.humanPlace") == "onTop" ? "; human text comes on top of a whole synthetic set" : "");
+
+    private static string Pollution(JsonObject config) =>
+        (ResolvedConfig.Value<double>(config, "pollution.share") is > 0 ? $"; {Percent(config, "pollution.share")} of the human text is synthetic and not labelled" : "")
+        + (Number(config, "pollution.canary.at") is string at ? $"; a canary is planted {Number(config, "pollution.canary.count")} times at generation {at}" : "");
+
+    private static string Percent(JsonObject config, string key) =>
+        ResolvedConfig.Value<double>(config, key) is double share ? $"{NumberText.Exact(Math.Round(100 * share, 4))} %" : "a share";
+
+    private static string Mixture(JsonObject config, string rest)
     {
         string policy = Text(config, "regime.humanText") == "fresh" ? "human text never used before" : "human text, the same every generation";
-        const string Rest = "from the generation before";
         return ResolvedConfig.At(config, "regime.humanShare") switch
         {
-            JsonObject schedule => $"{Schedule(schedule)} of {policy}; the rest {Rest}",
+            JsonObject schedule => $"{Schedule(schedule)} of {policy}; the rest {rest}",
             JsonValue value when value.TryGetValue(out double share) => share switch
             {
-                <= 0 => $"no human text, all {Rest}",
+                <= 0 => $"no human text, all {rest}",
                 >= 1 => $"only {policy}",
-                _ => $"{NumberText.Exact(Math.Round(100 * share, 4))} % {policy}; the rest {Rest}",
+                _ => $"{NumberText.Exact(Math.Round(100 * share, 4))} % {policy}; the rest {rest}",
             },
-            _ => $"an unknown share of {policy}; the rest {Rest}",
+            _ => $"an unknown share of {policy}; the rest {rest}",
         };
     }
 
@@ -71,10 +88,13 @@ public sealed record ArmWords(string TrainingText, string Budget, string Start, 
             : steps * batch * context is long seen
                 ? $"{NumberText.Whole(steps!.Value)} steps \u00d7 {NumberText.Whole(batch!.Value)} windows \u00d7 {NumberText.Whole(context!.Value)} characters = "
                     + $"{NumberText.Whole(seen)} characters a generation"
+                    + (Number(config, "training.laterSteps") is string later ? $"; {later} steps after generation 0" : "")
                 : "not recorded";
     }
 
-    private static string StartOf(JsonObject config) => (Text(config, "model.kind"), Text(config, "training.initialize")) switch
+    private static string StartOf(JsonObject config) => WeightsOf(config) + (Text(config, "training.draws") == "same" ? ", with the random draws of generation 0" : "");
+
+    private static string WeightsOf(JsonObject config) => (Text(config, "model.kind"), Text(config, "training.initialize")) switch
     {
         ("ngram", _) => "counted anew every generation",
         (_, "scratch") => "trained from scratch every generation",

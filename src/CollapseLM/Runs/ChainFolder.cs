@@ -12,6 +12,12 @@ namespace CollapseLM.Runs;
 /// <param name="workshop">Where a generation is made; null = in the chain's folder, for whoever has the run to itself.</param>
 public sealed class ChainFolder(string path, Workshop? workshop = null)
 {
+    private const string LineagePrefix = "lineage-";
+
+    private static readonly string[] FilesOfEvery = ["sample.txt", "weights.safetensors", "training.jsonl", "continuations.jsonl", "tells.json"];
+    private static readonly string[] FilesOfSome = ["edits.jsonl", "self.txt"];
+    private static readonly string[] FilesOfLineages = ["sample.txt", "weights.safetensors", "training.jsonl", "continuations.jsonl", "edits.jsonl", "score.json"];
+
     private readonly Workshop workshop = workshop ?? new Workshop(System.IO.Path.Combine(path, ".making"));
 
     /// <summary>The generation that is being made in the workshop.</summary>
@@ -44,6 +50,25 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
 
     /// <summary>The n-grams that give the sample away.</summary>
     public string TellsPath(int generation) => InGeneration(generation, "tells.json");
+
+    /// <summary>What generation 0 wrote to be held out; there only where the config asks for it.</summary>
+    public string SelfPath => InGeneration(0, "self.txt");
+
+    /// <summary>Where a lineage of a pool other than the first has its files of a generation.</summary>
+    /// <param name="lineage">1 for the second, whose folder is <c>lineage-2</c>.</param>
+    public string LineageFolder(int generation, int lineage) => InGeneration(generation, Invariant($"{LineagePrefix}{lineage + 1}"));
+
+    /// <summary>
+    /// The files of a generation that its record must list, by name from the generation's folder on: those there always are, then
+    /// those that only some generations have.
+    /// </summary>
+    public IEnumerable<string> RecordedFiles(int generation)
+    {
+        string folder = GenerationFolder(generation);
+        string[] lineages = [.. LiveFolder.Folders(folder).Select(lineage => System.IO.Path.GetFileName(lineage)).Where(name => name.StartsWith(LineagePrefix, StringComparison.Ordinal))];
+        return FilesOfEvery.Concat(FilesOfSome.Concat(lineages.SelectMany(lineage => FilesOfLineages.Select(name => $"{lineage}/{name}")))
+            .Where(name => File.Exists(System.IO.Path.Combine(folder, name))));
+    }
 
     /// <summary>Losses and times, step by step; in no record, because times differ from run to run.</summary>
     public string TrainingLogPath(int generation) => Place(generation, TrainingLogName(generation));
@@ -187,7 +212,14 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
     }
 
     /// <summary>Takes away the weights of a generation; its record still names their hash.</summary>
-    public void RemoveWeights(int generation) => workshop.Remove(WeightsPath(generation));
+    public void RemoveWeights(int generation)
+    {
+        workshop.Remove(WeightsPath(generation));
+        foreach (string lineage in LiveFolder.Folders(GenerationFolder(generation)))
+        {
+            workshop.Remove(System.IO.Path.Combine(lineage, System.IO.Path.GetFileName(WeightsPath(generation))));
+        }
+    }
 
     /// <summary>Why the chain stopped; null where it did not.</summary>
     /// <exception cref="UserErrorException">Damaged: not readable.</exception>

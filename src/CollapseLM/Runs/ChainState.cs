@@ -5,7 +5,7 @@ namespace CollapseLM.Runs;
 
 /// <summary>One line of <c>status</c>. Read without a lock and without hashing the files of generations.</summary>
 /// <param name="Name">Of the chain's folder.</param>
-/// <param name="Role"><c>treatment</c>, <c>twin</c> or <c>longRun</c>.</param>
+/// <param name="Role">As in <see cref="ChainRecord"/>.</param>
 /// <param name="Seed">Null where neither chain.json nor the name tells.</param>
 /// <param name="GenerationsDone">Records that can be read, from generation 0 on.</param>
 /// <param name="GenerationsPlanned">Null where no config tells.</param>
@@ -13,6 +13,8 @@ namespace CollapseLM.Runs;
 public sealed record ChainState(
     string Name, string Role, string Arm, long? Seed, int GenerationsDone, int? GenerationsPlanned, ChainStage Stage, string Message)
 {
+    private static readonly string[] Controls = ["twin", "longRun", "resample", "reseed", "shuffled", "uniform"];
+
     /// <summary>Never throws for what is on disk: damage is a state.</summary>
     /// <param name="generationsPlanned">For chains not begun.</param>
     public static ChainState Read(RunFolder run, string name, int? generationsPlanned)
@@ -57,7 +59,7 @@ public sealed record ChainState(
         string control = arm.Split('@')[0];
         return new ChainState(
             name,
-            Role: control is "twin" or "longRun" ? control : "treatment",
+            Role: Controls.Contains(control) ? control : arm.Contains("@branch-", StringComparison.Ordinal) ? "branch" : "treatment",
             arm,
             Seed: cut >= 0 && long.TryParse(name.AsSpan(cut + 2), CultureInfo.InvariantCulture, out long seed) ? seed : null,
             GenerationsDone: 0,

@@ -123,7 +123,7 @@ internal sealed class ChainVerifier(ChainFolder chain, FileLedger ledger, string
         foreach ((string name, string promised) in record.Files)
         {
             string path = VouchedFile.Locate(chain.GenerationFolder(generation), name, chain.RecordPath);
-            if (!(name == Weights && weightsMayBeGone && !Path.Exists(path)))
+            if (!(Path.GetFileName(name) == Weights && weightsMayBeGone && !Path.Exists(path)))
             {
                 vouched.Add(promised);
                 ledger.Expect(path, promised, place, Again);
@@ -158,9 +158,10 @@ internal sealed class ChainVerifier(ChainFolder chain, FileLedger ledger, string
             string name = Path.GetRelativePath(chain.Path, path).Replace('\\', '/');
             string[] parts = name.Split('/');
             bool log = parts.Length == 1 && (name == "failure.json" || (name.StartsWith("train-", StringComparison.Ordinal) && name.EndsWith(".jsonl", StringComparison.Ordinal)));
-            bool unfinished = parts.Length == 2 && parts[0].StartsWith("gen-", StringComparison.Ordinal)
+            log |= parts is [_, _, "train.jsonl"];
+            bool unfinished = parts.Length is 2 or 3 && parts[0].StartsWith("gen-", StringComparison.Ordinal)
                 && int.TryParse(parts[0].AsSpan(4), out int generation) && isUnrecorded(generation);
-            if (CheckpointSlots.IsCheckpoint(parts[^1]) && parts is [_, _])
+            if (CheckpointSlots.IsCheckpoint(parts[^1]) && parts is [_, _] or [_, _, _])
             {
                 ledger.CheckCheckpoint(path);
             }

@@ -19,15 +19,19 @@ public sealed class CheckpointSlots(string folder)
     /// <summary>Whether a file's name is that of a checkpoint.</summary>
     public static bool IsCheckpoint(string name) => Enumerable.Range(0, Count).Any(slot => name == Name(slot));
 
-    /// <summary>Whether there is anything in one of the places.</summary>
-    public static bool AreUsed(string folder) => Enumerable.Range(0, Count).Any(slot => Path.Exists(Path.Combine(folder, Name(slot))));
+    /// <summary>Whether there is anything in one of the places of a generation, those of its lineages included.</summary>
+    public static bool AreUsed(string folder) => LiveFolder.Folders(folder).Where(IsOwn).Prepend(folder)
+        .Any(place => Enumerable.Range(0, Count).Any(slot => Path.Exists(Path.Combine(place, Name(slot)))));
 
     /// <summary>Removes the checkpoints of a generation that needs them no more.</summary>
     public static void Clear(string folder)
     {
-        for (int slot = 0; slot < Count; slot++)
+        foreach (string place in LiveFolder.Folders(folder).Where(IsOwn).Prepend(folder))
         {
-            DurableFile.Delete(Path.Combine(folder, Name(slot)));
+            for (int slot = 0; slot < Count; slot++)
+            {
+                DurableFile.Delete(Path.Combine(place, Name(slot)));
+            }
         }
     }
 
@@ -74,6 +78,8 @@ public sealed class CheckpointSlots(string folder)
         CheckpointFile.Write(Slot(slot), header with { Number = newestNumber + 1 }, payload);
         (newestSlot, newestNumber) = (slot, newestNumber + 1);
     }
+
+    private static bool IsOwn(string folder) => !VouchedFile.IsLink(folder);
 
     private static string Name(int slot) => Invariant($"{Prefix}{slot}{Extension}");
 

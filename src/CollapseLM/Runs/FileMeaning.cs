@@ -28,6 +28,8 @@ internal static class FileMeaning
         "training.jsonl" => "the list of passages trained on",
         "continuations.jsonl" => "the continuations",
         "tells.json" => "the n-grams that give the sample away",
+        "edits.jsonl" => "what was written over passages trained on",
+        "self.txt" => "the text held out",
         "record.sha256" => "the hash of the record",
         "score.json" => "the score",
         "train.jsonl" => "the log",

@@ -97,7 +97,7 @@ internal sealed class RecordReader(ChainFolder chain)
         string folder = Path.GetFileName(chain.GenerationFolder(record.Generation));
         foreach ((string name, string promised) in record.Files)
         {
-            if (!(name == Weights && weightsMayBeMissing && !Path.Exists(chain.WeightsPath(record.Generation))))
+            if (!(Path.GetFileName(name) == Weights && weightsMayBeMissing && !Path.Exists(Path.Combine(chain.GenerationFolder(record.Generation), name))))
             {
                 VouchedFile.Check(chain.Path, $"{folder}/{name}", promised, chain.RecordPath);
             }

@@ -23,6 +23,7 @@ namespace CollapseLM.Runs;
 [JsonSerializable(typeof(TrainingLogRecord))]
 [JsonSerializable(typeof(HumanPassageRecord))]
 [JsonSerializable(typeof(PassageReference))]
+[JsonSerializable(typeof(TextEditRecord))]
 [JsonSerializable(typeof(ContinuationRecord))]
 [JsonSerializable(typeof(TellRecord[]))]
 [JsonSerializable(typeof(RunState))]

@@ -13,7 +13,17 @@ public sealed record ChainUnit(string Chain, int Length, IReadOnlyDictionary<int
     [JsonIgnore]
     public long Seed { get; init; }
 
-    public override int Generations => Length - Shared.Count;
+    /// <summary>The chain that must be done before because this one shares its first generations; null = none.</summary>
+    public string? Parent { get; init; }
 
-    public override IEnumerable<string> After => Shared.Values.Select(hash => "shared-" + hash);
+    /// <summary>Generations that are the parent's.</summary>
+    public int Inherited { get; init; }
+
+    public override int Generations => Length - Shared.Count - Inherited;
+
+    /// <summary>A branch also waits for what its parent waits for, so that it is told when that fails.</summary>
+    public override IEnumerable<string> After => Shared.Values.Concat(ParentShares).Select(hash => "shared-" + hash).Concat(Parent is null ? [] : [Parent]);
+
+    /// <summary>The shared trainings that the parent begins with.</summary>
+    public IReadOnlyList<string> ParentShares { get; init; } = [];
 }

@@ -60,6 +60,8 @@ internal static class DiskEstimate
     private static long Own(int generations, ExperimentConfig arm, FileSizes sizes)
     {
         int kept = arm.Compute.KeepWeights == WeightRetention.All ? generations : Math.Min(1, generations);
-        return (kept * sizes.Weights(arm)) + (generations * (sizes.Sample(arm) + Log(arm) + RecordBytes));
+        int lineages = Sizes.Lineages(arm);
+        long generationZero = (lineages - 1) * (sizes.Weights(arm) + sizes.Sample(arm)); // of the lineages that do not share it
+        return generationZero + (lineages * ((kept * sizes.Weights(arm)) + (generations * (sizes.Sample(arm) + Log(arm) + RecordBytes))));
     }
 }

@@ -32,7 +32,7 @@ internal static class MemoryEstimate
 
     public static long Of(ExperimentConfig arm, FileSizes sizes)
     {
-        long text = (long)BytesPerChar * Math.Max(arm.Split.TrainChars!.Value, arm.Sampling.Chars!.Value);
+        long text = (long)BytesPerChar * Math.Max(Sizes.LargestSet(arm), arm.Sampling.Chars!.Value);
         return ProgramBytes + text + (arm.Model is TransformerOptions shape
             ? TorchBytes + ((TransformerCopies + CheckpointCopies) * sizes.Weights(arm)) + ActivationBytes(shape, arm.Training.BatchSize)
             : NgramCopies * sizes.Weights(arm));

@@ -28,7 +28,8 @@ public sealed record PlanEstimate(
     internal static PlanEstimate Of(
         PreparedExperiment prepared, IReadOnlyList<WorkUnit> units, Func<WorkUnit, int> generations, SpeedRecord? last, int workers)
     {
-        int trainings = units.Sum(generations);
+        Dictionary<string, int> lineages = prepared.Plan.Chains.ToDictionary(chain => chain.Name, chain => Sizes.Lineages(chain.Arm.Config));
+        int trainings = units.Sum(unit => generations(unit) * (unit is ChainUnit chain ? lineages[chain.Chain] : 1));
         int busy = Math.Max(1, Math.Min(workers, prepared.Plan.Chains.Count));
         FileSizes sizes = new(prepared);
         ExperimentConfig[] arms = [.. prepared.File.Arms.Select(arm => arm.Config)];

@@ -70,7 +70,7 @@ internal sealed class RemainingWork
 
     /// <summary>Generations that a unit still makes.</summary>
     public int Remaining(WorkUnit unit) => unit is ChainUnit chain
-        ? Enumerable.Range(0, chain.Length).Skip(kept[chain.Id]).Count(k => !chain.Shared.ContainsKey(k))
+        ? Enumerable.Range(0, chain.Length).Skip(kept[chain.Id]).Count(k => k >= chain.Inherited && !chain.Shared.ContainsKey(k))
         : unit.Generations;
 
     /// <summary>

@@ -21,6 +21,11 @@ public static class Schedule
         {
             Dictionary<string, IReadOnlyDictionary<int, string>> shared = seed.ToDictionary(chain => chain.Name, chain =>
             {
+                if (chain.Arm.Lineage > 0)
+                {
+                    return new Dictionary<int, string>();
+                }
+
                 bool all = SharesAllWeights(chain) && twinsAlike.Contains(generationZero[chain.Name]);
                 return (IReadOnlyDictionary<int, string>)Enumerable.Range(0, all ? chain.Arm.Config.Generations : 1)
                     .ToDictionary(k => k, k => k == 0 ? generationZero[chain.Name] : SharedKey.OfTraining(chain.Arm.Config, corpus, chain.Seed, k));
@@ -37,6 +42,9 @@ public static class Schedule
             {
                 Seed = chain.Seed,
                 CheckpointMinutes = interval[chain.Name],
+                Parent = chain.Parent,
+                Inherited = chain.Parent is null ? 0 : chain.Arm.Config.Branching!.At,
+                ParentShares = chain.Parent is string parent ? [.. shared[parent].Values] : [],
             }));
         }
 

@@ -4,7 +4,7 @@ using CollapseLM.Scheduling;
 namespace CollapseLM.Slurm;
 
 /// <summary>A line of <c>slurm/elements.jsonl</c>: all that one array element does, so that no element plans the whole run again.</summary>
-/// <param name="Units">The trainings that its chain begins with, then the chain.</param>
+/// <param name="Units">What its chain begins with, trainings and the parent of a branch, then the chain.</param>
 public sealed record SlurmElement(IReadOnlyList<WorkUnit> Units)
 {
     [JsonIgnore]
@@ -14,7 +14,9 @@ public sealed record SlurmElement(IReadOnlyList<WorkUnit> Units)
     public static IReadOnlyList<SlurmElement> Of(IReadOnlyList<WorkUnit> units)
     {
         Dictionary<string, SharedUnit> shared = units.OfType<SharedUnit>().ToDictionary(unit => unit.Hash);
-        return [.. units.OfType<ChainUnit>().Select(chain => new SlurmElement(
-            [.. chain.Shared.OrderBy(entry => entry.Key).Select(entry => shared[entry.Value]), chain]))];
+        Dictionary<string, ChainUnit> chains = units.OfType<ChainUnit>().ToDictionary(unit => unit.Chain);
+        IEnumerable<WorkUnit> WithShares(ChainUnit chain) => chain.Shared.OrderBy(entry => entry.Key).Select(WorkUnit (entry) => shared[entry.Value]).Append(chain);
+        return [.. chains.Values.Select(chain => new SlurmElement(
+            [.. chain.Parent is string parent ? WithShares(chains[parent]) : [], .. WithShares(chain)]))];
     }
 }

@@ -62,6 +62,16 @@ public sealed class TokenText
         return new TokenText(narrow, wide, start + from, length);
     }
 
+    /// <summary>A copy of the same length with another text of the same vocabulary over a part of it.</summary>
+    public TokenText Overwrite(int offset, TokenText text)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)text.Length, (uint)Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)offset, (uint)(Length - text.Length));
+        int[] tokens = ToArray();
+        text.ToArray().CopyTo(tokens, offset);
+        return From(tokens, narrow is not null ? byte.MaxValue : MaxVocabularySize);
+    }
+
     /// <summary>Writes the tokens from <paramref name="from"/> on, as many as the destination holds.</summary>
     public void CopyTo(int from, Span<long> destination)
     {

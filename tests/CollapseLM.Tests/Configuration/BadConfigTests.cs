@@ -11,6 +11,16 @@ public sealed class BadConfigTests
         { """ "steps": 4 """, "steps", ["unknown key", "did you mean `training.steps`?"] },
         { """ "zzzzzz": 4 """, "zzzzzz", ["unknown key", "valid here: name, question, corpus"] },
         { """ "metrics": {} """, "metrics", ["comes later", "remove it"] },
+        { """ "pollution": { "share": 1.2 } """, "pollution.share", ["must be 0 to 1", "found 1.2"] },
+        { """ "pollution": { "canary": {} } """, "pollution.canary.text", ["must be a sentence", "nothing"] },
+        { """ "pollution": { "canary": { "text": "x", "at": 4 } } """, "pollution.canary.at", ["generation 4", "4 generations", "3"] },
+        { """ "pollution": { "canary": { "text": "abcdefghij" } }, "split": { "passageChars": 18 }, "model": { "kind": "ngram" } """, "split.passageChars", ["10 characters", "18"] },
+        { """ "branching": { "at": 4 } """, "branching.at", ["generation 4", "4 generations"] },
+        { """ "branching": { "at": 2 }, "compute": { "keepWeights": "firstLast" } """, "compute.keepWeights", ["generation 2", "firstLast"] },
+        { """ "branching": { "children": 0 } """, "branching.children", ["must be 1 to 1000", "found 0"] },
+        { """ "controls": { "selfChars": 0 } """, "controls.selfChars", ["must be 1 to", "found 0"] },
+        { """ "training": { "laterSteps": 0 } """, "training.laterSteps", ["must be 1 to", "found 0"] },
+        { """ "arms": [{ "name": "Reseed" }] """, "arms[0].name", ["\"Reseed\" is reserved"] },
         { """ "curation": {} """, "curation", ["comes later", "remove it"] },
         { """ "slurm": { "sbatch": ["account=lab"] } """, "slurm.sbatch", ["options of sbatch", "account=lab"] },
         { """ "slurm": { "sbatch": ["--mem=2G\nrm x"] } """, "slurm.sbatch", ["options of sbatch"] },
@@ -114,10 +124,16 @@ public sealed class BadConfigTests
     {
         { """ "replace" """, "regime", ["expected an object", "found text \"replace\""] },
         { """ {} """, "regime.kind", ["missing", "one of replace, accumulate"] },
-        { """ { "kind": "pool" } """, "regime.kind", ["pool", "comes later", "one of replace"] },
+        { """ { "kind": "pool", "lineages": 0 } """, "regime.lineages", ["must be 1 to 64", "found 0"] },
+        { """ { "kind": "window", "samples": 0 } """, "regime.samples", ["must be 1 to", "found 0"] },
+        { """ { "kind": "window", "humanShare": 2 } """, "regime.humanShare", ["between 0 and 1", "found 2"] },
+        { """ { "kind": "replace", "growth": -1 } """, "regime.growth", ["must be 0 to 4", "found -1"] },
+        { """ { "kind": "replace", "growth": 1, "humanShare": 0.5 } """, "regime.humanShare", ["2000000 characters", "1000000", "fresh"] },
+        { """ { "kind": "tokenEdit", "share": 1.5 } """, "regime.share", ["must be 0 to 1", "found 1.5"] },
+        { """ { "kind": "noise", "text": "pink" } """, "regime.text", ["unknown choice", "shuffled, uniform"] },
         { """ { "kind": "acumulate" } """, "regime.kind", ["unknown kind \"acumulate\"", "did you mean `accumulate`?"] },
         { """ { "kind": "accumulate", "humanShare": 0.1 } """, "regime.humanShare", ["belongs to kind replace", "found in kind accumulate"] },
-        { """ { "kind": "humanOnly", "humanText": "fresh" } """, "regime.humanText", ["belongs to kind replace", "remove"] },
+        { """ { "kind": "humanOnly", "humanShare": 0.5 } """, "regime.humanShare", ["belongs to kind replace", "remove"] },
         { """ { "kind": "replace", "humanShare": -0.1 } """, "regime.humanShare", ["between 0 and 1", "found -0.1"] },
         { """ { "kind": "replace", "humanShare": 1.1 } """, "regime.humanShare", ["between 0 and 1", "found 1.1"] },
         { """ { "kind": "replace", "humanShare": 50 } """, "regime.humanShare", ["between 0 and 1", "found 50", "per cent", "0.5"] },
@@ -131,6 +147,17 @@ public sealed class BadConfigTests
         { """ { "kind": "replace", "humanShare": { "schedule": "table", "values": [] } } """, "regime.humanShare.values", ["one or more numbers", "found an empty list"] },
         { """ { "kind": "replace", "humanShare": { "schedule": "cyclic", "values": [0, 0, 0, 0, 0, 7] } } """, "regime.humanShare", ["found 7 at generation 6"] },
     };
+
+    [Fact]
+    public void Branches_of_a_pool_are_refused() => AssertOneProblem(
+        ConfigText.Minimal(""" "branching": { "children": 3 } """, """ { "kind": "pool", "lineages": 4 } """), "branching", ["3 branches", "4 lineages"]);
+
+    [Fact]
+    public void A_polluted_stream_longer_than_a_sample_is_refused_with_both_numbers() => AssertOneProblem(
+        ConfigText.Minimal(
+            """ "pollution": { "share": 0.5 }, "split": { "trainChars": 1000 }, "sampling": { "chars": 400 } """, """ { "kind": "humanOnly" } """),
+        "sampling.chars",
+        ["500 characters", "400"]);
 
     public static TheoryData<string> WrongNames =>
         ["", " ", "..", "../x", "/etc/x", "a/b", "a\\\\b", ".hidden", "-rf", "con", "NUL", "com1.txt", "end.", "~", "$(id)", "a\\n", "a\\u0000", "e\\u0301", "é", new string('a', 101)];

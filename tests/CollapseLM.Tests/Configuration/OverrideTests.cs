@@ -21,7 +21,6 @@ public sealed class OverrideTests
     [InlineData("=5", "", "no key=value found", "\"=5\"")]
     [InlineData("seeds=[1, 2", "seeds", "ends before every bracket", "found [1, 2")]
     [InlineData("model={\"kind\": \"ngram\", \"kind\": \"ngram\"}", "model.kind", "given twice", "keep one")]
-    [InlineData("regime.kind=pool", "regime.kind", "comes later", "pool")]
     public void Wrong_override_is_named_as_such(string text, string key, string first, string second)
     {
         Problem problem = Assert.Single(ConfigText.Refusal(ConfigText.Minimal(), text).Problems);

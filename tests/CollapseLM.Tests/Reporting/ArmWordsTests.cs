@@ -19,9 +19,32 @@ public sealed class ArmWordsTests
     [InlineData("""{ "kind": "accumulate" }""", "the human text and every sample so far; the set grows")]
     [InlineData("""{ "kind": "accumulateSubsample" }""", "drawn from the human text and every sample so far")]
     [InlineData("""{ "kind": "humanOnly" }""", "human text only, the same every generation")]
-    [InlineData("""{ "kind": "pool" }""", "regime pool")]
+    [InlineData("""{ "kind": "humanOnly", "humanText": "fresh" }""", "human text only, never used before")]
+    [InlineData("""{ "kind": "unheard-of" }""", "regime unheard-of")]
+    [InlineData("""{ "kind": "pool", "lineages": 4, "humanShare": 0 }""", "no human text, all in equal parts from the 4 lineages' samples of the generation before")]
+    [InlineData(
+        """{ "kind": "window", "samples": 3, "humanShare": 0.1, "growth": 1.5, "humanPlace": "onTop" }""",
+        "10 % human text, the same every generation; the rest in equal parts from the last 3 generations; the set grows as (k + 1)^1.5; human text comes on top of a whole synthetic set")]
+    [InlineData("""{ "kind": "tokenEdit", "share": 0.1 }""", "human text of which the generation before drew 10 % again")]
+    [InlineData("""{ "kind": "continuous" }""", "the whole sample of the generation before, and nothing else")]
+    [InlineData("""{ "kind": "noise", "text": "shuffled" }""", "the human text with its characters shuffled")]
     public void Training_text_is_told(string regime, string words) =>
         Assert.Equal(words, Of($$"""{ "regime": {{regime}} }""").TrainingText);
+
+    [Fact]
+    public void Pollution_and_what_later_generations_do_otherwise_are_told()
+    {
+        ArmWords words = Of("""
+            {
+              "model": { "kind": "transformer", "context": 64 }, "regime": { "kind": "humanOnly" },
+              "training": { "steps": 1, "batchSize": 1, "laterSteps": 30, "draws": "same", "initialize": "scratch" },
+              "pollution": { "share": 0.3, "canary": { "at": 2, "count": 5 } }
+            }
+            """);
+        Assert.EndsWith("; 30 % of the human text is synthetic and not labelled; a canary is planted 5 times at generation 2", words.TrainingText, StringComparison.Ordinal);
+        Assert.EndsWith("; 30 steps after generation 0", words.Budget, StringComparison.Ordinal);
+        Assert.Equal("trained from scratch every generation, with the random draws of generation 0", words.Start);
+    }
 
     [Fact]
     public void A_transformer_tells_its_budget_and_its_weights()

@@ -11,7 +11,16 @@ internal static class ArmSection
         ("sampling", words => words.Sampling),
     ];
 
-    private static readonly Dictionary<string, string> Roles = new() { ["twin"] = "human-only twin", ["longRun"] = "human-only long run" };
+    private static readonly Dictionary<string, string> Roles = new()
+    {
+        ["twin"] = "human-only twin",
+        ["longRun"] = "human-only long run",
+        ["resample"] = "human-only, new text every generation",
+        ["reseed"] = "human-only twin, other random draws",
+        ["shuffled"] = "positive control",
+        ["uniform"] = "positive control",
+        ["branch"] = "branch",
+    };
 
     public static void Write(MarkupWriter page, ReportModel model)
     {
