@@ -76,7 +76,8 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
     }
 
     private Dictionary<string, string> Hashes(int k) =>
-        new[] { folder.SamplePath(k), folder.WeightsPath(k), folder.TrainingPath(k), folder.ContinuationsPath(k), folder.TellsPath(k) }
+        new[] { folder.SamplePath(k), folder.WeightsPath(k), folder.TrainingPath(k), folder.ContinuationsPath(k), folder.TellsPath(k), folder.TemperaturePath(k) }
+            .Where(path => path != folder.TemperaturePath(k) || File.Exists(path))
             .ToDictionary(path => Path.GetFileName(path), DurableFile.Sha256);
 
     /// <summary>With <c>keepWeights: firstLast</c>, weights go once the generation after them is recorded.</summary>

@@ -6,6 +6,9 @@ public sealed record GenerationPaths(string Weights, string Training, string Tra
     /// <summary>The folder of the chain or the shared training.</summary>
     public string Unit => Path.GetDirectoryName(TrainingLog)!;
 
+    /// <summary>Beside the sample, whose temperature it is about.</summary>
+    public string Temperature => Path.Combine(Path.GetDirectoryName(Sample)!, "temperature.json");
+
     /// <summary>Where checkpoints lie.</summary>
     public string Folder => Path.GetDirectoryName(Weights)!;
 }

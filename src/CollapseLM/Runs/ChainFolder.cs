@@ -45,6 +45,9 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
     /// <summary>The n-grams that give the sample away.</summary>
     public string TellsPath(int generation) => InGeneration(generation, "tells.json");
 
+    /// <summary>Generation 0 read at the powers of its sampling temperature; there at other temperatures than 1 only.</summary>
+    public string TemperaturePath(int generation) => InGeneration(generation, "temperature.json");
+
     /// <summary>Losses and times, step by step; in no record, because times differ from run to run.</summary>
     public string TrainingLogPath(int generation) => Place(generation, TrainingLogName(generation));
 

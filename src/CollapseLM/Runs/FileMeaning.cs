@@ -28,6 +28,7 @@ internal static class FileMeaning
         "training.jsonl" => "the list of passages trained on",
         "continuations.jsonl" => "the continuations",
         "tells.json" => "the n-grams that give the sample away",
+        "temperature.json" => "the reading at other temperatures",
         "record.sha256" => "the hash of the record",
         "score.json" => "the score",
         "train.jsonl" => "the log",
