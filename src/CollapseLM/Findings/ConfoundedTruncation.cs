@@ -12,7 +12,7 @@ public static class ConfoundedTruncation
     {
         string[] alone =
         [
-            .. run.Chains.Where(chain => chain.State.Role == "treatment" && SamplerSettings.Of(chain).IsSharpened && !HasTwin(run, chain))
+            .. run.Chains.Where(chain => chain.State.Role == "treatment" && chain.Setting("regime.kind")?.ToString() != "humanOnly" && SamplerSettings.Of(chain).IsSharpened && !HasTwin(run, chain))
                 .Select(chain => chain.State.Arm).Distinct(),
         ];
         return alone.Length == 0

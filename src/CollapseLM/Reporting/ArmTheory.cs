@@ -12,6 +12,9 @@ public sealed record ArmTheory(string Arm)
     /// <summary>The same with the effective number of tokens that fits each seed best; null without a fit.</summary>
     public IReadOnlyList<double>? FittedWords { get; init; }
 
+    /// <summary>The same with the effective number of tokens that generation 0 shows: everything after it is foretold; null without a fit.</summary>
+    public IReadOnlyList<double>? PredictedWords { get; init; }
+
     /// <summary>Effective tokens as a share of the real ones, over the seeds.</summary>
     public SeedSpread? Effective { get; init; }
 

@@ -25,7 +25,7 @@ public sealed record CollapseProfile(IReadOnlyList<string> Arms, IReadOnlyList<P
     /// <summary>Share of distinct words that no human text has.</summary>
     public const double Invented = 0.02;
 
-    private const int FewestLater = 4;
+    private const int FewestLater = 4; // as few points as a slope of its second half can rest on
 
     /// <summary>Null where no treatment has a twin as far as generation 1.</summary>
     public static CollapseProfile? Of(ReportModel model)

@@ -28,17 +28,21 @@ internal sealed class TheoryReader(RunFolder run, RunManifest? manifest, Publish
     {
         ArmTheory theory = new(arm.Name);
         bool fresh = ResolvedConfig.Text(arm.Config, "regime.humanText") == "fresh";
-        List<(double[] Nominal, double? Factor, double[]? Fitted, double? Diversity)> seeds = [];
+        List<(double[] Nominal, double? Factor, double[]? Fitted, double[]? Predicted, double? Diversity)> seeds = [];
         foreach (ReportChain chain in chains)
         {
             int[] counts = [.. words.Of(chain).Values];
-            if (counts.Length == 0 || CurveOf(chain, counts, fresh) is not { } curve)
+            if (counts.Length == 0 || CurveOf(chain, VocabularyCurve.Grouped(counts), fresh) is not { } curve)
             {
                 return theory;
             }
 
-            double? factor = EffectiveSize.OfVocabulary([.. chain.Generations.Select(record => record.Metrics.GetValueOrDefault("vocab.humanWordsKept"))], curve);
-            seeds.Add((curve(1), factor, factor is double fitted ? curve(fitted) : null, factor is double size ? LastDiversity(chain, counts, size) : null));
+            double?[] seen = [.. chain.Generations.Select(record => record.Metrics.GetValueOrDefault("vocab.humanWordsKept"))];
+            double? factor = EffectiveSize.OfVocabulary(seen, curve);
+            double? first = EffectiveSize.OfVocabulary([.. seen.Select((value, generation) => generation == 0 ? value : null)], curve);
+            seeds.Add((
+                curve(1), factor, factor is double fitted ? curve(fitted) : null, first is double anchored ? curve(anchored) : null,
+                factor is double size ? LastDiversity(chain, counts, size) : null));
         }
 
         double[] factors = [.. seeds.Select(seed => seed.Factor).OfType<double>()];
@@ -46,6 +50,7 @@ internal sealed class TheoryReader(RunFolder run, RunManifest? manifest, Publish
         return theory with
         {
             Words = Mean(seeds.Select(seed => seed.Nominal)),
+            PredictedWords = seeds.All(seed => seed.Predicted is not null) ? Mean(seeds.Select(seed => seed.Predicted!)) : null,
             FittedWords = all ? Mean(seeds.Select(seed => seed.Fitted!)) : null,
             Effective = all ? SeedSpread.Of(factors) : null,
             EffectiveMedian = all ? Bootstrap.Interval(factors, Median, 0.95, stream: (ulong)factors.Length) : null,
@@ -54,7 +59,7 @@ internal sealed class TheoryReader(RunFolder run, RunManifest? manifest, Publish
     }
 
     /// <summary>By what the training sets held, whatever the regime is called; null where they hold older samples only in part.</summary>
-    private Func<double, double[]>? CurveOf(ReportChain chain, int[] counts, bool fresh)
+    private Func<double, double[]>? CurveOf(ReportChain chain, IReadOnlyList<(int Count, int Words)> counts, bool fresh)
     {
         double seen = manifest!.ComparedChars / (double)Math.Max(1, chain.Generations[0].Composition.Values.Sum());
         return Shares(chain) is double[] shares

@@ -7,12 +7,12 @@ internal static class TheoryText
 {
     private const string Kept = "vocab.humanWordsKept";
 
-    /// <summary>The finding about words lost beyond what sampling explains; both sides relative to their own generation 0.</summary>
+    /// <summary>The finding about words lost beyond what sampling explains, foretold from generation 0; both sides relative to their own.</summary>
     public static Finding? Beyond(IEnumerable<ReportArm> arms, IReadOnlyList<ArmTheory> theory) => BeyondTheoryLoss.Judge(
         arms.Join(theory, arm => arm.Name, curve => curve.Arm, (arm, curve) => (arm, curve))
-            .Where(pair => pair.curve.Words is { Count: > 1 } && pair.arm.First(Kept)?.Mean > 0 && pair.arm.Last(Kept) is not null)
+            .Where(pair => pair.curve.PredictedWords is { Count: > 1 } && pair.arm.First(Kept)?.Mean > 0 && pair.arm.Last(Kept) is not null)
             .Select(pair => (
                 pair.arm.Name,
                 pair.arm.Last(Kept)!.Mean / pair.arm.First(Kept)!.Mean,
-                pair.curve.Words![^1] / pair.curve.Words[0])));
+                pair.curve.PredictedWords![^1] / pair.curve.PredictedWords[0])));
 }

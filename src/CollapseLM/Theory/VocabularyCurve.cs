@@ -7,13 +7,18 @@ namespace CollapseLM.Theory;
 /// </summary>
 public static class VocabularyCurve
 {
+    /// <summary>Words by how many tokens they have: few numbers where the words are thousands.</summary>
+    public static IReadOnlyList<(int Count, int Words)> Grouped(IEnumerable<int> counts) =>
+        [.. counts.CountBy(count => count).OrderBy(group => group.Key).Select(group => (group.Key, group.Value))];
+
     /// <summary>Training sets of fixed size: a share of human text, fixed or fresh, and the rest from the sample before.</summary>
-    /// <param name="counts">Tokens of each distinct word in generation 0's training text.</param>
+    /// <param name="counts">Words by their tokens in generation 0's training text.</param>
     /// <param name="shares">Human share at generations 1, 2, ...</param>
     /// <param name="fresh">Whether the human share is new text every time; else one and the same part of generation 0's text.</param>
     /// <param name="seen">The sample that is looked at, as a share of the training set's size; above 0.</param>
     /// <param name="effective">Independent tokens as a share of the real ones; 1 where each is drawn for itself.</param>
-    public static double[] Mixed(IReadOnlyCollection<int> counts, IReadOnlyList<double> shares, bool fresh, double seen = 1, double effective = 1)
+    public static double[] Mixed(
+        IReadOnlyList<(int Count, int Words)> counts, IReadOnlyList<double> shares, bool fresh, double seen = 1, double effective = 1)
     {
         double[] curve = new double[shares.Count + 1];
         for (int generation = 0; generation <= shares.Count; generation++)
@@ -33,7 +38,7 @@ public static class VocabularyCurve
             // The anchor holds each token of a word with probability of the share.
             double held = generation == 0 || fresh ? 1 : 1 - shares[0] + (shares[0] * anchor);
             double log = Math.Log(u) + (fresh ? freshHits : Math.Log(held));
-            curve[generation] = counts.Sum(count => 1 - Math.Exp(count * effective * log));
+            curve[generation] = counts.Sum(group => group.Words * (1 - Math.Exp(group.Count * effective * log)));
         }
 
         return curve;
@@ -41,7 +46,7 @@ public static class VocabularyCurve
 
     /// <summary>Every sample is added to the pool, which never loses a word; a sample shows less and less of what is rare in it.</summary>
     /// <inheritdoc cref="Mixed"/>
-    public static double[] Accumulate(IReadOnlyCollection<int> counts, int generations, double seen = 1, double effective = 1)
+    public static double[] Accumulate(IReadOnlyList<(int Count, int Words)> counts, int generations, double seen = 1, double effective = 1)
     {
         double[] curve = new double[generations];
         for (int generation = 0; generation < generations; generation++)
@@ -53,7 +58,7 @@ public static class VocabularyCurve
                 u *= Math.Exp((u - 1) / texts);
             }
 
-            curve[generation] = counts.Sum(count => 1 - Math.Exp(count * effective * Math.Log(u)));
+            curve[generation] = counts.Sum(group => group.Words * (1 - Math.Exp(group.Count * effective * Math.Log(u))));
         }
 
         return curve;

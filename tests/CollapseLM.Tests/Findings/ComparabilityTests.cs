@@ -83,6 +83,10 @@ public sealed class ComparabilityTests
         Assert.Equal(found, Of([arm, .. controls]).Find(ConfoundedTruncation.Id) is not null);
     }
 
+    [Fact]
+    public void Human_text_alone_needs_no_twin() => Assert.Null(Of(Chain("human", 1, config: """{ "sampling": { "temperature": 0.8 }, "regime": { "kind": "humanOnly" } }"""))
+        .Find(ConfoundedTruncation.Id));
+
     [Theory]
     [InlineData(1, false)]
     [InlineData(2, true)]

@@ -58,9 +58,9 @@ public sealed class ClosedFormTests
     {
         int[] counts = [1, 2, 5];
         double once = counts.Sum(count => 1 - Math.Exp(-count));
-        Assert.All(VocabularyCurve.Mixed(counts, [1, 1, 1], fresh: false), words => Assert.Equal(once, words, 1e-12));
-        Assert.Equal(once, VocabularyCurve.Mixed(counts, [], fresh: true)[0], 1e-12);
-        Assert.Equal(counts.Sum(count => 1 - Math.Exp(-0.5 * count)), VocabularyCurve.Mixed(counts, [], fresh: true, seen: 0.5)[0], 1e-12);
+        Assert.All(VocabularyCurve.Mixed(VocabularyCurve.Grouped(counts), [1, 1, 1], fresh: false), words => Assert.Equal(once, words, 1e-12));
+        Assert.Equal(once, VocabularyCurve.Mixed(VocabularyCurve.Grouped(counts), [], fresh: true)[0], 1e-12);
+        Assert.Equal(counts.Sum(count => 1 - Math.Exp(-0.5 * count)), VocabularyCurve.Mixed(VocabularyCurve.Grouped(counts), [], fresh: true, seen: 0.5)[0], 1e-12);
     }
 
     [Fact]
@@ -68,9 +68,9 @@ public sealed class ClosedFormTests
     {
         int[] counts = [.. Enumerable.Repeat(1, 100)];
         double[] shares = [.. Enumerable.Repeat(0.1, 40)];
-        double anchored = VocabularyCurve.Mixed(counts, shares, fresh: false)[^1];
-        double fresh = VocabularyCurve.Mixed(counts, shares, fresh: true)[^1];
-        double none = VocabularyCurve.Mixed(counts, new double[40], fresh: false)[^1];
+        double anchored = VocabularyCurve.Mixed(VocabularyCurve.Grouped(counts), shares, fresh: false)[^1];
+        double fresh = VocabularyCurve.Mixed(VocabularyCurve.Grouped(counts), shares, fresh: true)[^1];
+        double none = VocabularyCurve.Mixed(VocabularyCurve.Grouped(counts), new double[40], fresh: false)[^1];
         Assert.True(none < anchored && anchored < fresh);
     }
 
@@ -125,7 +125,7 @@ public sealed class ClosedFormTests
         Assert.Equal(57, EffectiveSize.OfDiversity(DiversityCurve.Replace(0.7, 57, 10))!.Value, 1e-6);
         Assert.Null(EffectiveSize.OfDiversity([0.5, 0.5, 0.6]));
         int[] counts = [.. Enumerable.Range(1, 200).Select(rank => 1 + (400 / rank))];
-        double[] Curve(double factor) => VocabularyCurve.Mixed(counts, new double[6], fresh: false, effective: factor);
+        double[] Curve(double factor) => VocabularyCurve.Mixed(VocabularyCurve.Grouped(counts), new double[6], fresh: false, effective: factor);
         Assert.Equal(0.4, EffectiveSize.OfVocabulary([.. Curve(0.4).Select(words => (double?)words)], Curve)!.Value, 1e-4);
         Assert.Equal(0.4, EffectiveSize.OfVocabulary([null, Curve(0.4)[1], null, null, null, null, Curve(0.4)[6]], Curve)!.Value, 1e-4);
         Assert.Null(EffectiveSize.OfVocabulary([null, null], Curve));

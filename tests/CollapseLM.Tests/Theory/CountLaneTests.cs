@@ -10,6 +10,7 @@ public sealed class CountLaneTests
     private const double Tolerance = 0.05;
 
     private static readonly CountLane Lane = new(types: 120, first: 60);
+    private static readonly IReadOnlyList<(int Count, int Words)> Human = VocabularyCurve.Grouped(Lane.Counts);
 
     [Theory]
     [InlineData(60)]
@@ -26,22 +27,22 @@ public sealed class CountLaneTests
         int n = Lane.Size;
         TokenText[][] replace = Run(lineages, (_, _, samples) => [samples[^1]]);
         Holds(DiversityCurve.Replace(human, n, Generations)[1..], Diversity(replace), human - 0.9);
-        Holds(VocabularyCurve.Mixed(Lane.Counts, new double[Generations - 1], fresh: false), Words(replace), 0);
+        Holds(VocabularyCurve.Mixed(Human, new double[Generations - 1], fresh: false), Words(replace), 0);
         Holds([.. Enumerable.Range(1, Generations).Select(redraws => Lane.Counts.Sum(count => VocabularyCurve.Survival(count, redraws)))], Words(replace), 0);
 
         const double Share = 0.2;
         int kept = (int)Math.Round(Share * n);
         double[] shares = [.. Enumerable.Repeat((double)kept / n, Generations - 1)];
         TokenText[][] fresh = Run(lineages, (lineage, k, samples) => [Lane.Fresh(kept, lineage, k), CountLane.Beginning(samples[^1], n - kept)]);
-        Holds(VocabularyCurve.Mixed(Lane.Counts, shares, fresh: true), Words(fresh), 0);
+        Holds(VocabularyCurve.Mixed(Human, shares, fresh: true), Words(fresh), 0);
         double[] mixed = DiversityCurve.Mixed(human, human, n, shares);
         Holds([.. mixed.Select(value => DiversityCurve.Seen(value, n))], Diversity(fresh), 0);
 
         TokenText[][] anchored = Run(lineages, (lineage, _, samples) => [Lane.Part(kept, lineage), CountLane.Beginning(samples[^1], n - kept)]);
-        Holds(VocabularyCurve.Mixed(Lane.Counts, shares, fresh: false), Words(anchored), 0);
+        Holds(VocabularyCurve.Mixed(Human, shares, fresh: false), Words(anchored), 0);
 
         TokenText[][] accumulated = Run(lineages, (_, _, samples) => [Lane.Human, .. samples]);
-        Holds(VocabularyCurve.Accumulate(Lane.Counts, Generations), Words(accumulated), 0);
+        Holds(VocabularyCurve.Accumulate(Human, Generations), Words(accumulated), 0);
     }
 
     private static TokenText[][] Run(int lineages, Func<int, int, IReadOnlyList<TokenText>, IReadOnlyList<TokenText>> compose) =>

@@ -10,8 +10,8 @@ internal static class TheoryFigures
     {
         Figure?[] figures =
         [
-            Overlay(model, FigureMeasure.HumanWordsKept, "theory-words", "Human words still used, and as sampling alone would have it", theory => theory.FittedWords,
-                "Theory draws each generation\u2019s words again from the one before, with the effective number of tokens that fits best."),
+            Overlay(model, FigureMeasure.HumanWordsKept, "theory-words", "Human words still used, and as sampling alone would have it", theory => theory.PredictedWords,
+                "Theory draws each generation\u2019s words again from the one before, with the effective number of tokens that generation 0 shows."),
             Overlay(model, FigureMeasure.BitsPerChar, "theory-bits", "Surprise at human text, and generation 0 read at T^t", theory => theory.TemperedBits,
                 "Theory reads generation 0 at its sampling temperature to the power of the generation: a learner without error would score that."),
             DamagePartsFigure.Of(model),

@@ -28,7 +28,7 @@ internal static class TheorySection
             return;
         }
 
-        TableParts.Table(page, "Human words kept: seen and expected", ["arm", "if each word were drawn for itself", "effective tokens, share of the real ones", "median, bootstrap 95 %", "with effective tokens"], () =>
+        TableParts.Table(page, "Human words kept: seen and expected", ["arm", "if each word were drawn for itself", "effective tokens, share of the real ones", "median, bootstrap 95 %", "with effective tokens", "foretold from generation 0"], () =>
         {
             foreach (ArmTheory arm in arms)
             {
@@ -36,7 +36,8 @@ internal static class TheorySection
                     page, arm.Arm, Ends(arm.Words!, 0),
                     arm.Effective is { } size ? $"{Share(size.Mean)}{(size.Count > 1 ? $" ({Share(size.Low)} to {Share(size.High)})" : "")}" : "no fit",
                     arm.EffectiveMedian is var (low, high) ? $"{Share(low)} to {Share(high)}" : "\u2013",
-                    arm.FittedWords is { } fitted ? Ends(fitted, 0) : "\u2013");
+                    arm.FittedWords is { } fitted ? Ends(fitted, 0) : "\u2013",
+                    arm.PredictedWords is { } foretold ? Ends(foretold, 0) : "\u2013");
             }
         });
     }
