@@ -156,6 +156,25 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
         return sample;
     }
 
+    /// <summary>
+    /// Reads generation 0 at the powers of its sampling temperature and writes the curve; nothing at temperature 1, where it is flat, and
+    /// nothing where more than a temperature shapes the samples: then powers of it say nothing.
+    /// </summary>
+    public void ReadTempered(ILanguageModel model, SamplingOptions sampling, GenerationPaths paths, GenerationCheckpoints checkpoints)
+    {
+        if (sampling.Temperature is 0 or 1 || sampling with { Temperature = 1, Prompt = default, Chars = null, BatchSize = 1 } != new SamplingOptions { BatchSize = 1 }
+            || checkpoints.IsFinished(paths.Temperature))
+        {
+            return;
+        }
+
+        double[] temperatures = [.. Enumerable.Range(0, TemperatureRecord.MostPower + 1).Select(power => Math.Pow(sampling.Temperature, power))];
+        IReadOnlyList<TokenScore> scores = checkpoints.Redoable(() => model.ScoreTempered(data.TestPassages, temperatures, sitting.Cancellation));
+        DurableFile.WriteJson(
+            paths.Temperature, scores.Select((score, power) => new TemperatureRecord(power, temperatures[power], score.BitsPerChar)).ToArray());
+        checkpoints.MarkFinished(paths.Temperature);
+    }
+
     private IReadOnlyList<TokenText> Draw(
         int generation, ILanguageModel model, ExperimentConfig settings, IReadOnlyList<SamplingTask> tasks, Checkpoints states)
     {

@@ -9,6 +9,9 @@ public sealed record GenerationPaths(string Weights, string Training, string Tra
     /// <summary>What others wrote over passages of the training set; there only where somebody did.</summary>
     public string Edits => Path.Combine(Folder, "edits.jsonl");
 
+    /// <summary>Beside the sample, whose temperature it is about.</summary>
+    public string Temperature => Path.Combine(Path.GetDirectoryName(Sample)!, "temperature.json");
+
     /// <summary>Where checkpoints lie.</summary>
     public string Folder => Path.GetDirectoryName(Weights)!;
 }

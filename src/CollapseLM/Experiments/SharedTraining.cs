@@ -57,6 +57,10 @@ public sealed class SharedTraining(RunFolder run, string hash)
             DurableFile.CreateFolder(SampleFolder(arm));
             DurableFile.SweepLeftovers(SampleFolder(arm));
             maker.Sample(generation, model, arm.Sampling, null, human, PathsFor(arm), checkpoints);
+            if (generation == 0)
+            {
+                maker.ReadTempered(model, arm.Sampling, PathsFor(arm), checkpoints);
+            }
         }
 
         DurableFile.WriteJson(DonePath, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
@@ -74,11 +78,12 @@ public sealed class SharedTraining(RunFolder run, string hash)
     {
         CheckpointSlots.Clear(folder); // which a kill right after DONE has left
         GenerationPaths from = PathsFor(arm), to = Chain.PathsOf(chain, generation);
-        foreach ((string source, string destination) in new[]
-        {
+        foreach ((string source, string destination) in (ReadOnlySpan<(string, string)>)
+        [
             (from.Weights, to.Weights), (from.Training, to.Training), (from.TrainingLog, to.TrainingLog),
             (from.Sample, to.Sample), (from.Continuations, to.Continuations),
-        })
+            .. File.Exists(from.Temperature) ? [(from.Temperature, to.Temperature)] : Array.Empty<(string, string)>(),
+        ])
         {
             DurableFile.LinkOrCopy(source, destination);
         }

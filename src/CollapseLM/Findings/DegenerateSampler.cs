@@ -1,6 +1,5 @@
 using System.Globalization;
 using CollapseLM.Runs;
-using static System.FormattableString;
 
 namespace CollapseLM.Findings;
 
@@ -19,20 +18,14 @@ public static class DegenerateSampler
 
     public static Finding? Judge(RunView run)
     {
-        (string Name, int Generation)[] broken =
-        [
-            .. run.Chains.SelectMany(chain => chain.Generations
-                .Where(record => IsDegenerate(record, Floor(run, chain.State.Seed)))
-                .Take(1)
-                .Select(record => (chain.State.Name, record.Generation))),
-        ];
-        return broken.Length == 0
+        IReadOnlyList<GenerationSpan> broken = GenerationSpan.Of(run, (chain, record) => IsDegenerate(record, Floor(run, chain.State.Seed)));
+        return broken.Count == 0
             ? null
             : new Finding(
                 Id,
                 Severity.Warning,
-                NameList.Of([.. broken.Select(chain => chain.Name)]),
-                Invariant($"from generation {broken.Min(chain => chain.Generation)} on, samples are a few characters or repetitions"),
+                NameList.Of([.. broken.Select(span => span.Chain)]),
+                $"{GenerationSpan.Describe(broken)}, samples are a few characters or repetitions",
                 "read the sample; plain sampling is temperature 1 without topK and topP");
     }
 

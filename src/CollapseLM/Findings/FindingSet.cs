@@ -12,7 +12,12 @@ public static class FindingSet
         {
             TestTextLeaked.Judge(run),
             FrozenChain.Judge(run),
+            StreamsNotDistinct.Judge(run),
+            IdenticalMetrics.Judge(run),
+            UnequalTestText.Judge(run),
             UnequalBudgets.Judge(run),
+            UnequalSampleLengths.Judge(run),
+            ConfoundedTruncation.Judge(run),
             UndertrainedGenerationZero.Judge(run),
             UnseenCharacters.Judge(run),
             ZeroProbability.Judge(run),
@@ -21,6 +26,7 @@ public static class FindingSet
             UnfinishedChains.Judge(run),
             TooFewSeeds.Judge(run),
             NoisyControl.Judge(run),
+            FewSettings.Judge(run),
         }
         .OfType<Finding>()
         .OrderByDescending(finding => finding.Severity),

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CollapseLM.Runs;
 
 namespace CollapseLM.Findings;
@@ -29,13 +28,10 @@ public static class FrozenChain
         // A count model of the same text is the same model: only weights made in steps, from streams of their own, must differ.
         bool inSteps = chain.Setting("model.kind")?.ToString() == "transformer";
         // The likeliest character every time is the same text from nearly the same model: that says nothing about the chain.
-        bool drawn = !Is(chain.Setting("sampling.topK"), 1) && !Is(chain.Setting("sampling.temperature"), 0);
+        bool drawn = SamplerSettings.Of(chain).IsDrawn;
         return chain.Generations.Zip(chain.Generations.Skip(1)).Any(pair =>
             (drawn && HaveSame(pair.First, pair.Second, Sample)) || (inSteps && HaveSame(pair.First, pair.Second, Weights)));
     }
-
-    private static bool Is(JsonNode? setting, double value) =>
-        setting is JsonValue number && number.TryGetValue(out double found) && found == value;
 
     private static bool HaveSame(GenerationRecord first, GenerationRecord second, string file) =>
         first.Files.TryGetValue(file, out string? one) && second.Files.TryGetValue(file, out string? other) && one == other;

@@ -1,5 +1,4 @@
 using CollapseLM.Runs;
-using static System.FormattableString;
 
 namespace CollapseLM.Findings;
 
@@ -12,21 +11,14 @@ public static class ZeroProbability
 
     public static Finding? Judge(RunView run)
     {
-        (string Name, int Generation)[] empty =
-        [
-            .. run.Chains.SelectMany(chain => chain.Generations
-                .Where(IsUnscored)
-                .Take(1)
-                .Select(record => (chain.State.Name, record.Generation))),
-        ];
-        return empty.Length == 0
+        IReadOnlyList<GenerationSpan> empty = GenerationSpan.Of(run, (_, record) => IsUnscored(record));
+        return empty.Count == 0
             ? null
             : new Finding(
                 Id,
                 Severity.Note,
-                NameList.Of([.. empty.Select(chain => chain.Name)]),
-                Invariant($"from generation {empty.Min(chain => chain.Generation)} on, a held-out character has probability 0, ")
-                    + "so there are no bits per character and no perplexity",
+                NameList.Of([.. empty.Select(span => span.Chain)]),
+                $"{GenerationSpan.Describe(empty)}, a held-out character has probability 0, so there are no bits per character and no perplexity",
                 "use model.smoothing wittenBell, or read the measures of the samples");
     }
 

@@ -9,6 +9,13 @@ public interface ILanguageModel : IDisposable
     TokenScore Score(IReadOnlyList<TokenText> passages, CancellationToken cancellation);
 
     /// <summary>
+    /// As <see cref="Score"/>, once for each temperature: how well the model's own distributions, sharpened or flattened, predict the
+    /// text. What a perfect learner of samples at T says after t generations is the first model at T to the power of t.
+    /// </summary>
+    /// <param name="temperatures">Above 0.</param>
+    IReadOnlyList<TokenScore> ScoreTempered(IReadOnlyList<TokenText> passages, IReadOnlyList<double> temperatures, CancellationToken cancellation);
+
+    /// <summary>
     /// Samples one text a task. The draw for character i of task p is the uniform number at (stream, p, i), so the result
     /// depends on tasks, options and stream only. The start symbol is never drawn.
     /// </summary>

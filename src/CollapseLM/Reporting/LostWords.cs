@@ -1,3 +1,5 @@
+using CollapseLM.Statistics;
+
 namespace CollapseLM.Reporting;
 
 /// <summary>What becomes of the human words in the samples of one arm's first seed.</summary>
@@ -38,7 +40,10 @@ public sealed record LostWords(
             string[] words = [.. human.Keys.Where(word => PerMillion(word) >= Ends[band] && !(PerMillion(word) >= below))];
             if (words.Length > 0)
             {
-                bands.Add(new WordBand(Ends[band], below, words.Length, [.. shown.Select(generation => words.Count(samples[generation].Contains))]));
+                bands.Add(new WordBand(Ends[band], below, words.Length, [.. shown.Select(generation => words.Count(samples[generation].Contains))])
+                {
+                    Survival = KaplanMeier.Of([.. words.Where(samples[0].Contains).Select(word => LastSeen(word)!.Value).Select(seen => (Time: Math.Min(seen + 1, last), Lost: seen < last))]),
+                });
             }
         }
 

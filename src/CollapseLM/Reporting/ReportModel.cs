@@ -32,6 +32,9 @@ public sealed record ReportModel
     /// <summary>Of the treatments whose last generation has them.</summary>
     public IReadOnlyList<ArmTells> Tells { get; init; } = [];
 
+    /// <summary>Of the treatments that theory has something to say about.</summary>
+    public IReadOnlyList<ArmTheory> Theory { get; init; } = [];
+
     /// <summary>Why chains stopped, one line each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

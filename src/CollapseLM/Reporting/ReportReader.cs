@@ -23,9 +23,12 @@ public static class ReportReader
         ];
         PublishedFiles files = new(run, damage);
         SampleReader samples = new(run, files);
-        LostWordReader words = new(run, view.Manifest, files);
+        HumanWordCounts human = new(run, view.Manifest, files);
+        LostWordReader words = new(run, view.Manifest, files, human);
+        TheoryReader theories = new(run, view.Manifest, files, human, words);
         TellReader tells = new(run, files);
         ReportArm[] shown = [.. arms.Take(HtmlReport.MostArms)];
+        ArmTheory[] theory = [.. shown.Select(theories.Read).OfType<ArmTheory>()];
         return new ReportModel
         {
             Name = view.State.Name,
@@ -33,7 +36,8 @@ public static class ReportReader
             Manifest = view.Manifest,
             Experiment = view.Experiment,
             Arms = arms,
-            Findings = FindingSet.Judge(view),
+            Findings = [.. FindingSet.Judge(view), .. TheoryText.Beyond(arms, theory) is Finding beyond ? [beyond] : Array.Empty<Finding>()],
+            Theory = theory,
             Samples = [.. shown.Select(samples.Read).OfType<ArmSamples>()],
             LostWords = [.. shown.Select(words.Read).OfType<LostWords>()],
             Tells = [.. shown.Select(tells.Read).OfType<ArmTells>()],

@@ -8,15 +8,13 @@ namespace CollapseLM.Reporting;
 internal static class TwinText
 {
     /// <summary>Null where there is no twin to tell from, or nothing to tell yet.</summary>
-    public static TwinDifference? Difference(ReportModel model, ReportArm arm)
-    {
-        ReportChain[] twins = [.. model.Arms.Where(other => other.Role == "twin" && other.Name == arm.Twin).SelectMany(twin => twin.Chains)];
-        return TwinDifference.Of(
-        [
-            .. arm.Chains.Join(
-                twins, chain => chain.Seed, twin => twin.Seed, (chain, twin) => (chain.Seed, twin.Generations, chain.Generations)),
-        ]);
-    }
+    public static TwinDifference? Difference(ReportModel model, ReportArm arm) =>
+        TwinDifference.Of([.. Pairs(model, arm).Select(pair => (pair.Arm.Seed, pair.Twin.Generations, pair.Arm.Generations))]);
+
+    /// <summary>Each chain of an arm with the chain of its twin that has the same seed.</summary>
+    public static IEnumerable<(ReportChain Arm, ReportChain Twin)> Pairs(ReportModel model, ReportArm arm) => arm.Chains.Join(
+        model.Arms.Where(other => other.Role == "twin" && other.Name == arm.Twin).SelectMany(twin => twin.Chains),
+        chain => chain.Seed, twin => twin.Seed, (chain, twin) => (chain, twin));
 
     /// <summary>Of the arm's last generation, every seed that came so far in a pair; null where the twin is behind.</summary>
     public static TwinDifference? AtTheEnd(ReportModel model, ReportArm arm) =>

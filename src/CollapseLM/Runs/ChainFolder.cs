@@ -15,7 +15,7 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
     private const string LineagePrefix = "lineage-";
 
     private static readonly string[] FilesOfEvery = ["sample.txt", "weights.safetensors", "training.jsonl", "continuations.jsonl", "tells.json"];
-    private static readonly string[] FilesOfSome = ["edits.jsonl", "self.txt"];
+    private static readonly string[] FilesOfSome = ["edits.jsonl", "self.txt", "temperature.json"];
     private static readonly string[] FilesOfLineages = ["sample.txt", "weights.safetensors", "training.jsonl", "continuations.jsonl", "edits.jsonl", "score.json"];
 
     private readonly Workshop workshop = workshop ?? new Workshop(System.IO.Path.Combine(path, ".making"));
@@ -53,6 +53,9 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
 
     /// <summary>What generation 0 wrote to be held out; there only where the config asks for it.</summary>
     public string SelfPath => InGeneration(0, "self.txt");
+
+    /// <summary>Generation 0 read at the powers of its sampling temperature; there at other temperatures than 1 only.</summary>
+    public string TemperaturePath(int generation) => InGeneration(generation, "temperature.json");
 
     /// <summary>Where a lineage of a pool other than the first has its files of a generation.</summary>
     /// <param name="lineage">1 for the second, whose folder is <c>lineage-2</c>.</param>

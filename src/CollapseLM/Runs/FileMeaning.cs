@@ -30,6 +30,7 @@ internal static class FileMeaning
         "tells.json" => "the n-grams that give the sample away",
         "edits.jsonl" => "what was written over passages trained on",
         "self.txt" => "the text held out",
+        "temperature.json" => "the reading at other temperatures",
         "record.sha256" => "the hash of the record",
         "score.json" => "the score",
         "train.jsonl" => "the log",

@@ -53,6 +53,14 @@ public sealed record PairedSpread(
             || (IsInterval && Math.Abs(Mean!.Value) + (StudentT.Critical(Count - 1, 0.9) * StandardDeviation!.Value / Math.Sqrt(Count)) < margin);
     }
 
+    /// <summary>Two-sided, of the paired t test that the mean difference is 0; null below five pairs.</summary>
+    public double? P => !IsInterval ? null
+        : StandardDeviation > 0 ? StudentT.TwoSided(Mean!.Value / (StandardDeviation.Value / Math.Sqrt(Count)), Count - 1)
+        : Mean == 0 ? 1 : 0;
+
+    /// <summary>The smallest true difference that so many pairs, spread like these, show in four of five experiments; null below five pairs.</summary>
+    public double? Detectable => IsInterval && StandardDeviation is double deviation ? Power.Detectable(Count, deviation) : null;
+
     private static Verdict Judge(double[] differences, SeedSpread spread) => differences switch
     {
         _ when differences.All(difference => difference == 0) => Verdict.Equal,

@@ -25,6 +25,14 @@ public static class StudentT
         }
     }
 
+    /// <summary>Probability that a draw is at least as far from 0 as <paramref name="t"/>: the two-sided p value.</summary>
+    /// <param name="degreesOfFreedom">1 or more.</param>
+    public static double TwoSided(double t, int degreesOfFreedom)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(degreesOfFreedom, 1);
+        return Math.Clamp(1 - Within(Math.Abs(t), degreesOfFreedom), 0, 1);
+    }
+
     /// <summary>Probability of a draw between -t and t.</summary>
     private static double Within(double t, int degreesOfFreedom)
     {

@@ -81,7 +81,7 @@ public sealed class JudgeTests
         ChainView chain = Chain("replace", 1).With(1, "human.bitsPerChar", bits).With(1, "human.testChars", scored);
         Finding? finding = Of(chain).Find(ZeroProbability.Id);
         Assert.Equal(found, finding is not null);
-        Assert.True(finding is null || finding.Message.StartsWith("from generation 1 on", StringComparison.Ordinal));
+        Assert.True(finding is null || finding.Message.StartsWith("at generation 1,", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -17,7 +17,23 @@ internal static class TestRuns
 
     /// <summary>Five seeds of one arm and its twin.</summary>
     public static RunView Sound() => Of(
-        [.. Enumerable.Range(1, 5).SelectMany(seed => new[] { Chain("replace", seed), Chain("twin", seed, bits: [2.0, 2.01, 2.0]) })]);
+        [.. Enumerable.Range(1, 5).SelectMany(seed => new[]
+        {
+            Apart(Chain("replace", seed, [.. Rising.Select(bits => bits + (seed * 1e-3))])),
+            Apart(Chain("twin", seed, bits: [2.0 + (seed * 1e-3), 2.01, 2.0 + (seed * 1e-3)])),
+        })]);
+
+    /// <summary>With files that no other chain has.</summary>
+    public static ChainView Apart(ChainView chain) => chain with
+    {
+        Generations =
+        [
+            .. chain.Generations.Select(record => record with
+            {
+                Files = record.Files.ToDictionary(file => file.Key, file => $"{chain.State.Name}-{file.Value}"),
+            }),
+        ],
+    };
 
     public static ChainView Chain(
         string arm, long seed, IReadOnlyList<double>? bits = null, string config = "{}", ChainStage stage = ChainStage.Done) => new(

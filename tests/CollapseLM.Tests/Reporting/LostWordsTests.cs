@@ -20,6 +20,10 @@ public sealed class LostWordsTests(FinishedRun finished) : IClassFixture<Finishe
             words.Bands.Select(band => (band.AtLeast, band.Below, band.Words, string.Join(' ', band.Used))));
         Assert.Equal([new LostWord("cat", 8000, 2), new LostWord("sat", 1000, 1)], words.Lost);
         Assert.Equal((2, 1), (words.LostCount, words.NeverUsed));
+
+        // Of those used at generation 0: the stays, cat is last seen at 2 and lost at 3; sat is last seen at 1 and lost at 2.
+        Assert.Equal([(3, 2, 1, 0.5)], words.Bands[0].Survival.Select(step => (step.Time, step.AtRisk, step.Lost, step.Share)));
+        Assert.Equal([(2, 1, 1, 0.0)], words.Bands[1].Survival.Select(step => (step.Time, step.AtRisk, step.Lost, step.Share)));
     }
 
     [Fact]

@@ -64,6 +64,30 @@ public sealed class NgramModel : ILanguageModel
         return score;
     }
 
+    public IReadOnlyList<TokenScore> ScoreTempered(
+        IReadOnlyList<TokenText> passages, IReadOnlyList<double> temperatures, CancellationToken cancellation)
+    {
+        double[] nats = new double[temperatures.Count];
+        double[] probabilities = new double[Vocabulary.CharCount];
+        foreach (TokenText passage in passages)
+        {
+            NgramNode history = default;
+            for (int i = 0; i < passage.Length; i++)
+            {
+                if (i % CancellationStride == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
+
+                mixture.Distribute(history, probabilities);
+                AddTempered(probabilities, passage[i], temperatures, nats);
+                history = trie.Advance(history, passage[i]);
+            }
+        }
+
+        return [.. nats.Select(sum => new TokenScore(sum, passages.Sum(passage => (long)passage.Length)))];
+    }
+
     public IReadOnlyList<TokenText> Sample(
         IReadOnlyList<SamplingTask> tasks,
         SamplingOptions options,
@@ -123,6 +147,24 @@ public sealed class NgramModel : ILanguageModel
     public void Dispose()
     {
         // Nothing native is held; the interface asks for it because other models do.
+    }
+
+    /// <summary>Minus the log of p(character)^(1/T) by the sum of all p^(1/T), for each T.</summary>
+    private static void AddTempered(double[] probabilities, int character, IReadOnlyList<double> temperatures, double[] nats)
+    {
+        double largest = Math.Log(probabilities.Max());
+        double own = largest - Math.Log(probabilities[character]);
+        double[] below = [.. probabilities.Where(probability => probability > 0).Select(probability => Math.Log(probability) - largest)];
+        for (int index = 0; index < nats.Length; index++)
+        {
+            double sum = 0;
+            foreach (double log in below)
+            {
+                sum += Math.Exp(log / temperatures[index]);
+            }
+
+            nats[index] += Math.Log(sum) + (own / temperatures[index]);
+        }
     }
 
     private static void Filter(Span<double> probabilities, SamplingOptions options)

@@ -17,7 +17,27 @@ internal sealed class TorchInference(CharTransformer network, int threads) : IIn
     public int SamplingRows(int allowed) => allowed;
 
     /// <remarks>Shorter windows are padded at the end, where the causal mask keeps the padding from being seen.</remarks>
-    public float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest)
+    public float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest) =>
+        Nats(windows, longest, (logits, targets) => cross_entropy(logits, targets, reduction: nn.Reduction.None));
+
+    /// <summary>As <see cref="Nats(IReadOnlyList{ScoringWindow}, int)"/>, for each temperature one after the other.</summary>
+    /// <param name="temperatures">Above 0.</param>
+    public float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest, IReadOnlyList<double> temperatures) =>
+        Nats(windows, longest, (logits, targets) => cat(
+            [.. temperatures.Select(temperature => cross_entropy(logits / temperature, targets, reduction: nn.Reduction.None))]));
+
+    public IDecoder Decoder(int rows)
+    {
+        set_num_threads(threads);
+        return new CachedDecoder(network, rows);
+    }
+
+    public void Dispose()
+    {
+    }
+
+    /// <param name="loss">Of logits (windows x longest, V) and targets (windows x longest).</param>
+    private float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest, Func<Tensor, Tensor, Tensor> loss)
     {
         set_num_threads(threads);
         long[] inputs = new long[windows.Count * longest];
@@ -34,17 +54,6 @@ internal sealed class TorchInference(CharTransformer network, int threads) : IIn
         using IDisposable inference = inference_mode();
         using DisposeScope scope = NewDisposeScope();
         Tensor logits = network.call(tensor(inputs).view(-1, longest)).view(-1, network.CharCount); // (windows x longest, V)
-        Tensor nats = cross_entropy(logits, tensor(targets), reduction: nn.Reduction.None); // (windows x longest)
-        return MemoryMarshal.Cast<byte, float>(nats.bytes).ToArray();
-    }
-
-    public IDecoder Decoder(int rows)
-    {
-        set_num_threads(threads);
-        return new CachedDecoder(network, rows);
-    }
-
-    public void Dispose()
-    {
+        return MemoryMarshal.Cast<byte, float>(loss(logits, tensor(targets)).bytes).ToArray();
     }
 }

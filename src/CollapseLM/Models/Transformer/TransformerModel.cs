@@ -18,6 +18,11 @@ public sealed class TransformerModel(CharTransformer network, Vocabulary vocabul
     public TokenScore Score(IReadOnlyList<TokenText> passages, CancellationToken cancellation) =>
         TransformerScorer.Score(inference.Value, network.Options.Context, passages, cancellation);
 
+    /// <remarks>By TorchSharp's operations whatever the kernels: it is read once a chain.</remarks>
+    public IReadOnlyList<TokenScore> ScoreTempered(
+        IReadOnlyList<TokenText> passages, IReadOnlyList<double> temperatures, CancellationToken cancellation) =>
+        TransformerScorer.ScoreTempered(new TorchInference(network, threads: 1), network.Options.Context, passages, temperatures, cancellation);
+
     /// <inheritdoc cref="TransformerSampler" path="/remarks"/>
     public IReadOnlyList<TokenText> Sample(
         IReadOnlyList<SamplingTask> tasks,

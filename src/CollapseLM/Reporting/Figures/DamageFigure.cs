@@ -82,6 +82,14 @@ internal static class DamageFigure
 
     private static IEnumerable<FigureSeries> Series(string name, double aside, IReadOnlyList<(double X, long Seed, double Cost)> costs)
     {
+        if (costs.Select(cost => cost.Seed).Distinct().ToArray() is [long only])
+        {
+            string line = string.Create(CultureInfo.InvariantCulture, $"{name}, seed {only}");
+            FigurePoint[] values = [.. costs.OrderBy(cost => cost.X).Select(cost => new FigurePoint(cost.X, cost.Cost))];
+            yield return new FigureSeries(line, name, "treatment", only, true, values) { Shape = SeriesShape.Steps, Aside = aside };
+            yield break;
+        }
+
         double side = -SeedAside;
         foreach (IGrouping<long, (double X, long Seed, double Cost)> seed in costs.GroupBy(cost => cost.Seed))
         {

@@ -33,7 +33,7 @@ internal static class FigureCaption
     /// <param name="range">At which intervals were cut.</param>
     public static string Key(IReadOnlyList<FigureSeries> series, ValueRange range)
     {
-        FigureSeries[] means = [.. series.Where(line => line.Leading && line.Seed is null)];
+        FigureSeries[] means = [.. series.Where(line => line.Leading && line.Seed is null && line.Role != FigureSeries.TheoryRole)];
         int seeds = series.Where(line => line.Seed is not null).Select(line => line.Seed).Distinct().Count();
         bool interval = means.Any(line => line.Points.Any(point => point.Low is not null));
         bool cut = means.SelectMany(line => line.Points).Any(point => point.Low < point.Y && point.Low == range.Low || point.High > point.Y && point.High == range.High);
@@ -45,6 +45,7 @@ internal static class FigureCaption
             .. means.Length > 0 ? [$"{(shape || seeds == 0 ? "Line" : "Thick")}: mean over the seeds."] : Array.Empty<string>(),
             .. interval ? [$"{(shape ? "Whiskers" : "Band")}: 95 % t interval of the mean{(cut ? ", cut where no value can be" : "")}."] : Array.Empty<string>(),
             .. series.Any(line => line.Role == "twin") ? ["Dashed: the twin, trained anew on the same human text."] : Array.Empty<string>(),
+            .. series.Any(line => line.Role == FigureSeries.TheoryRole) ? ["Finely dotted: theory, not measured."] : Array.Empty<string>(),
             .. series.Any(line => line.Role == "longRun") ? ["Dotted: the same human text, trained on and on."] : Array.Empty<string>(),
         ];
         return string.Join(' ', parts);

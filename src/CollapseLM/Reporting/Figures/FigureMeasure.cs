@@ -22,6 +22,9 @@ internal sealed record FigureMeasure(
     /// <summary>The same from the manifest's floors of a seed: what two human texts show. Null without one.</summary>
     public Func<IReadOnlyDictionary<string, double?>, double?>? Floor { get; init; }
 
+    /// <summary>Whether the measure sets the sample against all of the training text, so that a floor of shorter texts is another quantity.</summary>
+    public bool ReadsTrainingText { get; init; }
+
     /// <summary>What the floor is.</summary>
     public string FloorName { get; init; } = "two human texts";
 
@@ -39,7 +42,7 @@ internal sealed record FigureMeasure(
     public static FigureMeasure HumanWordsKept { get; } =
         new("human-words-kept", "Human words still used", new FigureAxis("distinct words") { FromZero = true, Whole = true },
             "vocab.humanWordsKept", "Distinct words of generation 0's training text that still occur in a sample of fixed length." + OwnText)
-        { Floor = Metric("floor.vocab.humanWordsKept"), FloorName = "another human text", Unit = "words" };
+        { Floor = Metric("floor.vocab.humanWordsKept"), FloorName = "another human text", Unit = "words", ReadsTrainingText = true };
 
     public static FigureMeasure CharactersUsed { get; } =
         new("characters-used", "Characters used", new FigureAxis("distinct characters") { FromZero = true, Whole = true },
@@ -65,7 +68,7 @@ internal sealed record FigureMeasure(
         { Floor = Metric("floor.text.repeatedShare"), FloorName = "human text", Decimals = 3 },
         new("copied-share", "Text copied from training", new FigureAxis("share of characters") { FromZero = true, LeastSpan = 0.01 },
             "text.copiedShare", "Characters inside passages of 30 or more that stand in the generation's own training text: human text for generation 0, the arm's mix afterwards.")
-        { Floor = Metric("floor.text.copiedShare"), Decimals = 3 },
+        { Floor = Metric("floor.text.copiedShare"), Decimals = 3, ReadsTrainingText = true },
         new("detector-auc", "How well a detector tells samples from human text", new FigureAxis("area under the curve", "0.5 is chance"),
             "detector.auc", "Of a classifier between pieces of the sample and pieces of unseen human text.")
         { Floor = Metric("floor.detector.auc"), FloorName = "human against human", Decimals = 2 },

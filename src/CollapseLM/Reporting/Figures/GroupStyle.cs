@@ -17,6 +17,7 @@ public sealed record GroupStyle(string Colour, IReadOnlyList<float> Dashes, Mark
     private static readonly float[] DotDash = [9, 3, 2, 3];
     private static readonly float[] Dashed = [7, 4];
     private static readonly float[] Dotted = [2, 4];
+    private static readonly float[] Fine = [1, 3];
 
     /// <summary>A style for each group, by its place in the figure.</summary>
     public static IReadOnlyDictionary<string, GroupStyle> For(IReadOnlyList<FigureSeries> series)
@@ -27,8 +28,16 @@ public sealed record GroupStyle(string Colour, IReadOnlyList<float> Dashes, Mark
         int controls = 0;
         foreach (FigureSeries line in series.DistinctBy(line => line.Group))
         {
+            // The colour of the arm it is about.
+            if (line.Role == FigureSeries.TheoryRole)
+            {
+                styles[line.Group] = styles.TryGetValue(line.Group[(FigureSeries.TheoryOf.Length + 1)..], out GroupStyle? arm)
+                    ? arm with { Dashes = Fine, Hollow = true }
+                    : new GroupStyle("rest", Fine, MarkerForm.Circle, true, true);
+            }
+
             // Controls are few and what the rest is read against: they are always named.
-            if (line.Dashed)
+            else if (line.Dashed)
             {
                 string colour = Token("control", controls, FigurePalette.ControlColours);
                 styles[line.Group] = new GroupStyle(colour, line.Role == "twin" ? Dashed : Dotted, (MarkerForm)(controls++ % forms), true, true);

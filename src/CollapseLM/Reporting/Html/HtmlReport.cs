@@ -51,42 +51,59 @@ public static class HtmlReport
     {
         yield return new PageSection("numbers", "Numbers", page => SummarySection.Write(page, SummaryTable.Of(model)));
         yield return new PageSection("findings", "Findings", page => FindingSection.Write(page, model));
+        if (CollapseProfile.Of(model) is CollapseProfile profile)
+        {
+            yield return new PageSection("profile", "Collapse profile", page => ProfileSection.Write(page, profile)) { Open = true };
+        }
+
+        IReadOnlyList<ArmStatistics> bits = ArmStatistics.Of(model, "human.bitsPerChar", 1, marginShare: null);
+        IReadOnlyList<ArmStatistics> words = ArmStatistics.Of(model, "vocab.humanWordsKept", -1, CollapseProfile.Words);
+        if (bits.Count + words.Count > 0)
+        {
+            yield return new PageSection("statistics", "What the seeds allow to say", page => StatisticsSection.Write(page, bits, words)) { Open = false };
+        }
+
+        if (model.Theory.Count > 0)
+        {
+            yield return new PageSection("theory", "Against theory", page => TheorySection.Write(page, model, figures.Theory)) { Open = false };
+        }
+
         if (figures.More.Count + figures.OtherLengths.Count > 0)
         {
-            yield return new PageSection("figures", "More figures", page => MoreFigures(page, figures));
+            yield return new PageSection("figures", "More figures", page => MoreFigures(page, figures)) { Open = false };
         }
 
         if (model.Samples.Any(arm => arm.HasContinuations))
         {
-            yield return new PageSection("continuations", "The same words, continued", page => ContinuationSection.Write(page, model));
+            yield return new PageSection("continuations", "The same words, continued", page => ContinuationSection.Write(page, model)) { Open = true };
         }
 
         if (model.LostWords.Count > 0)
         {
-            yield return new PageSection("lost-words", "Lost words", page => LostWordSection.Write(page, model));
+            yield return new PageSection("lost-words", "Lost words", page => LostWordSection.Write(page, model)) { Open = false };
         }
 
         if (model.Tells.Count > 0)
         {
-            yield return new PageSection("tells", "What gives it away", page => TellSection.Write(page, model));
+            yield return new PageSection("tells", "What gives it away", page => TellSection.Write(page, model)) { Open = false };
         }
 
         if (model.Samples.Count > 0)
         {
-            yield return new PageSection("samples", "Openings of the samples", page => SampleSection.Write(page, model));
+            yield return new PageSection("samples", "Openings of the samples", page => SampleSection.Write(page, model)) { Open = false };
         }
 
         if (model.Arms.Any(arm => arm.LastGeneration is not null))
         {
-            yield return new PageSection("composition", "Training text by origin", page => CompositionSection.Write(page, model));
+            yield return new PageSection("composition", "Training text by origin", page => CompositionSection.Write(page, model)) { Open = false };
         }
 
         if (model.Arms.Any(arm => arm.Config is not null))
         {
-            yield return new PageSection("arms", "The arms in words", page => ArmSection.Write(page, model));
+            yield return new PageSection("arms", "The arms in words", page => ArmSection.Write(page, model)) { Open = false };
         }
 
-        yield return new PageSection("provenance", "How this was made", page => ProvenanceSection.Write(page, model));
+        yield return new PageSection("provenance", "How this was made", page => ProvenanceSection.Write(page, model)) { Open = false };
     }
 
     private static void MoreFigures(MarkupWriter page, FigureSet figures)

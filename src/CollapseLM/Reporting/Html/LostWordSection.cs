@@ -10,7 +10,7 @@ internal static class LostWordSection
         PageText.Quiet(
             page,
             "The words of the human text that generation 0 was trained on, looked for in the samples of each treatment\u2019s first seed, all of the same "
-            + "length. A rare word can be missing from a sample by chance: compare with generation 0, whose model read the human text itself.");
+            + "length. A rare word can be missing from a sample by chance: compare with generation 0, whose model read the human text itself. A word is lost where no later sample uses it; in brackets the 95 % interval over words (Kaplan and Meier).");
         for (int index = 0; index < model.LostWords.Count; index++)
         {
             LostWords words = model.LostWords[index];
@@ -25,7 +25,7 @@ internal static class LostWordSection
     private static void Arm(MarkupWriter page, LostWords words)
     {
         string caption = $"Human words in use, by frequency, {words.Arm}";
-        TableParts.Table(page, caption, ["times per million human words", "human words", .. words.Generations.Select(k => $"used at generation {Number(k)}")], () =>
+        TableParts.Table(page, caption, ["times per million human words", "human words", .. words.Generations.Select(k => $"used at generation {Number(k)}"), "of those at generation 0 not lost by the end"], () =>
         {
             foreach (WordBand band in words.Bands)
             {
@@ -36,6 +36,8 @@ internal static class LostWordSection
                 {
                     page.Element("td", $"{NumberText.Whole(used)} ({NumberText.Fixed(100.0 * used / band.Words, 0)} %)", ("class", "number"));
                 }
+
+                page.Element("td", Survival(band), ("class", "number"));
 
                 page.End();
                 page.Line();
@@ -62,6 +64,15 @@ internal static class LostWordSection
         page.End();
         page.Line();
     }
+
+    private static string Survival(WordBand band) => band.Used[0] == 0 ? "\u2013" : band.Survival switch
+    {
+        [] => "100 %",
+        [.., { Low: double low, High: double high } last] => $"{Percent(last.Share)} % ({Percent(low)} to {Percent(high)})",
+        _ => "0 %",
+    };
+
+    private static string Percent(double share) => NumberText.Fixed(100 * share, 0);
 
     private static string Name(WordBand band) =>
         band.Below is not int below ? $"{NumberText.Whole(band.AtLeast)} or more"

@@ -128,9 +128,23 @@ public sealed class Page
     {
         page.Begin("section", ("id", section.Id), ("aria-labelledby", $"{section.Id}-heading"));
         page.Line();
-        page.Element("h2", section.Title, ("id", $"{section.Id}-heading"));
-        page.Line();
-        section.Write(page);
+        if (section.Open is bool open)
+        {
+            page.Begin("details", open ? [("class", "part"), ("open", "open")] : [("class", "part")]);
+            page.Begin("summary");
+            page.Element("h2", section.Title, ("id", $"{section.Id}-heading"));
+            page.End();
+            page.Line();
+            section.Write(page);
+            page.End();
+        }
+        else
+        {
+            page.Element("h2", section.Title, ("id", $"{section.Id}-heading"));
+            page.Line();
+            section.Write(page);
+        }
+
         page.End();
         page.Line();
     }

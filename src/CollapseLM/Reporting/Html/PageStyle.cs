@@ -63,6 +63,11 @@ internal static class PageStyle
         details{margin:.6rem 0}
         summary{cursor:pointer;padding:.35rem 0}
         summary:hover{text-decoration:underline}
+        .part{margin:0;border-bottom:1px solid var(--grid)}
+        .part[open]{border-bottom:0;margin-top:2rem}
+        .part>summary{padding:.7rem 0}
+        .part>summary h2{display:inline;margin:0;padding:0;border:0}
+        .under{display:block;color:var(--muted);font-size:.8rem;font-weight:400;white-space:normal;max-width:24rem}
         .bar{display:flex;width:8rem;height:.7rem;margin-top:.4rem;border-radius:2px;overflow:hidden;background:var(--grid);print-color-adjust:exact}
         .bar .human{background:var(--series-3)}
         .bar .latest{background:var(--series-2)}

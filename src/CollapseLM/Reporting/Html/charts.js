@@ -340,5 +340,11 @@
       }
     }
   }, { rootMargin: "400px" });
+  const unfold = () => {
+    const part = document.getElementById(location.hash.slice(1))?.querySelector(":scope > details");
+    if (part) part.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
   document.querySelectorAll("figure:has(> .chart)").forEach(box => near.observe(box));
 })();

@@ -40,6 +40,18 @@ public sealed class DamageFigureTests
     }
 
     [Fact]
+    public void One_seed_is_a_seed_and_not_a_mean()
+    {
+        Figure figure = Assert.Single(FigureSet.Of(Model(
+            Share("a", 0, Chain(7, Bits, 3.0, 3.5)), Share("b", 0.5, Chain(7, Bits, 3.0, 3.2)), Arm("twin", "twin", Chain(7, Bits, 3.0, 3.1)))).Damage);
+        FigureSeries only = Assert.Single(figure.Series);
+        Assert.Equal(7, only.Seed);
+        Assert.True(only.Leading);
+        Assert.DoesNotContain("mean", only.Name + figure.Key, StringComparison.Ordinal);
+        Assert.Contains("One seed", figure.Key, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Five_seeds_have_an_interval_of_the_paired_differences()
     {
         double[] costs = [0.1, 0.2, 0.3, 0.4, 0.5];

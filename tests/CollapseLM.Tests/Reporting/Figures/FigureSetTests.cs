@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CollapseLM.Reporting;
 using CollapseLM.Reporting.Figures;
 using CollapseLM.Runs;
@@ -135,6 +136,25 @@ public sealed class FigureSetTests
         Assert.Equal([1, 0.3, 0.3], figure.Series[0].Points.Select(point => point.Y!.Value));
         Assert.Equal([0, 0.7, 0.6], figure.Series[1].Points.Select(point => point.Y!.Value));
         Assert.Equal(0.1, figure.Series[2].Points[2].Y!.Value, 12);
+    }
+
+    /// <summary>A floor of short texts has few words to keep: beside a sample measured by a long text it would look like a bar that the sample clears.</summary>
+    [Theory]
+    [InlineData(100, 100, 100, true)]
+    [InlineData(100, 100, 300, false)] // the samples are shorter than the training text, and so the floor's
+    [InlineData(50, 100, 50, false)] // the corpus is too small for a floor of the samples' length
+    public void A_floor_of_shorter_texts_is_not_drawn_but_told(int floor, int compared, int train, bool drawn)
+    {
+        ReportModel model = Model(Arm("replace", "treatment", Chain(1, "vocab.humanWordsKept", 900, 800)) with
+        {
+            Config = new JsonObject { ["split"] = new JsonObject { ["trainChars"] = train } },
+        }) with
+        {
+            Manifest = Manifest("floor.vocab.humanWordsKept", 700) with { FloorChars = floor, ComparedChars = compared },
+        };
+        Figure figure = FigureSet.Of(model).Main.Single(figure => figure.Name == "human-words-kept");
+        Assert.Equal(drawn, figure.Bands.Count == 1);
+        Assert.Equal(drawn, !figure.Caption.Contains("No human level is drawn", StringComparison.Ordinal));
     }
 
     [Fact]
