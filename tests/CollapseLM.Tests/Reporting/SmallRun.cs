@@ -56,7 +56,7 @@ internal sealed class SmallRun : IDisposable
         for (int k = 0; k < generations; k++)
         {
             chain.PrepareGeneration(k);
-            File.WriteAllText(chain.SamplePath(k), string.Create(CultureInfo.InvariantCulture, $"the sample of {arm} at generation {k}\nand what it says"));
+            File.WriteAllText(chain.SamplePath(k), string.Create(CultureInfo.InvariantCulture, $"the sample of {arm} at generation {k}\nand what it says{(seed == 1 ? "" : $" in seed {seed}")}"));
             DurableFile.WriteJsonLines(chain.ContinuationsPath(k), [
                 new ContinuationRecord(Prompt, string.Create(CultureInfo.InvariantCulture, $" told by {arm}, time {k}.")),
                 new ContinuationRecord("She had been", " gone a while."),

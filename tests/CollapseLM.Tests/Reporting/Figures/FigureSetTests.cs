@@ -147,7 +147,7 @@ public sealed class FigureSetTests
     {
         ReportModel model = Model(Arm("replace", "treatment", Chain(1, "vocab.humanWordsKept", 900, 800)) with
         {
-            Config = new JsonObject { ["split"] = new JsonObject { ["trainChars"] = train } },
+            Config = new JsonObject { ["split"] = new JsonObject { ["trainChars"] = (long)train } },
         }) with
         {
             Manifest = Manifest("floor.vocab.humanWordsKept", 700) with { FloorChars = floor, ComparedChars = compared },
