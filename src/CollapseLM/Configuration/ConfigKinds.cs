@@ -1,3 +1,4 @@
+using CollapseLM.Curation;
 using CollapseLM.Models;
 using CollapseLM.Models.Ngram;
 using CollapseLM.Models.Transformer;
@@ -26,6 +27,18 @@ internal sealed record ConfigKinds(IReadOnlyDictionary<string, Type> Types, stri
             },
             null,
             ["pool"]),
+        [typeof(CurationOptions)] = new(
+            new Dictionary<string, Type>
+            {
+                ["select"] = typeof(Selection),
+                ["bestOf"] = typeof(BestOf),
+                ["check"] = typeof(Check),
+                ["nearDuplicates"] = typeof(NearDuplicates),
+                ["resample"] = typeof(Resample),
+                ["correction"] = typeof(Correction),
+            },
+            null,
+            []),
     };
 
     /// <summary>The kinds of an abstract option record, or null where the type has none.</summary>

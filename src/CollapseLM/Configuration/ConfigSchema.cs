@@ -73,7 +73,7 @@ public sealed class ConfigSchema
         }
         else if (ConfigBinder.IsOptionRecord(key.Type) && key.Type != typeof(string))
         {
-            return Record(key.Type, path, preset!, description, []);
+            return Record(key.Type, path, preset ?? ConfigBinder.Create(key.Type), description, []);
         }
 
         JsonObject schema = ScalarSchema.Of(key);
@@ -129,6 +129,12 @@ public sealed class ConfigSchema
 
     private static JsonObject Nullable(JsonObject schema)
     {
+        if (schema["oneOf"] is JsonArray kinds)
+        {
+            kinds.Add(new JsonObject { ["type"] = "null" });
+            return schema;
+        }
+
         if (schema["enum"] is JsonArray choices)
         {
             choices.Add(null);

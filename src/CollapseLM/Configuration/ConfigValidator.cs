@@ -28,6 +28,7 @@ internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, Pro
             CheckSampleSuffices(replace, config);
         }
 
+        new CurationRules(Refuse, problems.Concerns).Check(config);
         CheckSlurm(config.Slurm);
         CheckHabits(config);
     }

@@ -7,7 +7,7 @@ namespace CollapseLM.Configuration;
 
 /// <summary>
 /// The human-only arms that others are read against: one of each kind for every distinct combination of the settings
-/// outside <c>regime</c>. A control has its own <c>training.initialize</c>, so that key makes no difference.
+/// outside <c>regime</c> and <c>curation</c>, which change what a generation gets to read of others. A control has its own <c>training.initialize</c>, so that key makes no difference.
 /// </summary>
 internal static class ControlArms
 {
@@ -46,7 +46,7 @@ internal static class ControlArms
     }
 
     private static ExperimentConfig Controlled(ExperimentConfig config, Initialization initialize) =>
-        config with { Regime = new HumanOnly(), Training = config.Training with { Initialize = initialize } };
+        config with { Regime = new HumanOnly(), Curation = null, Training = config.Training with { Initialize = initialize } };
 
     /// <summary>What tells the combinations apart; empty where there is one.</summary>
     private static string[] Suffixes(BoundArm[] distinct)
@@ -58,7 +58,7 @@ internal static class ControlArms
                 .Zip(resolved, (arm, json) => arm.Draft.Settings.SelectMany(setting => Leaves(setting, json)))
                 .SelectMany(leaves => leaves)
                 .Distinct()
-                .Where(key => KeyPath.FirstPart(key) != "regime" && key != "training.initialize")
+                .Where(key => KeyPath.FirstPart(key) is not ("regime" or "curation") && key != "training.initialize")
                 .Where(key => resolved.Select(json => At(json, key)?.ToJsonString()).Distinct().Count() > 1),
         ];
         IReadOnlyDictionary<string, string> labels = KeyPath.Labels(keys);

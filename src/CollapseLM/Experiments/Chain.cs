@@ -21,7 +21,8 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         HumanText human = data.HumanText(chain.Seed, config.Split.TrainChars!.Value);
         GenerationMaker maker = new(data, config, chain.Seed, sitting);
         GenerationMeasurer measurer = new(data, config, human);
-        SyntheticPool pool = Resume(config);
+        ChainCuration curation = new(data, config, chain.Seed, human, folder, sitting);
+        SyntheticPool pool = Resume(config, curation);
 
         for (int k = pool.Count; k < config.Generations; k++)
         {
@@ -35,10 +36,11 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
                 ? new SharedTraining(data.Folder, hash).LinkInto(folder, k, data, config)
                 : maker.Make(k, composition, InitialWeights(k, config), pool.SampleOf(k - 1), human, PathsOf(folder, k));
 
-            IReadOnlyDictionary<string, double?> metrics = measurer.Measure(folder.TellsPath(k), composition, result);
+            IReadOnlyList<CurationRecord>? curated = curation.Curate(k, result.Sample);
+            IReadOnlyDictionary<string, double?> metrics = measurer.Measure(folder.TellsPath(k), composition, result, curated);
             folder.Publish(new GenerationRecord(
                 k, composition.CharsByOrigin.ToDictionary(origin => origin.Key.ToString(), origin => origin.Value), metrics, Hashes(k)));
-            pool.Add(result.Sample);
+            pool.Add(curation.Kept(k, result.Sample, curated));
             RemoveWeights(before: k, config);
             sitting.Progress?.Report(new GenerationProgress(k, Stage.Recorded, 1, 1, null, 0, 0));
         }
@@ -61,13 +63,13 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         _ => null,
     };
 
-    private SyntheticPool Resume(ExperimentConfig config)
+    private SyntheticPool Resume(ExperimentConfig config, ChainCuration curation)
     {
         SyntheticPool pool = new();
         foreach (GenerationRecord record in folder.ReadVerifiedRecords(sitting.Warn))
         {
-            pool.Add(SampleFile.Read(
-                folder.SamplePath(record.Generation), config.Sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary));
+            pool.Add(curation.ReadKept(record.Generation, SampleFile.Read(
+                folder.SamplePath(record.Generation), config.Sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary)));
         }
 
         folder.CutBack(pool.Count);
@@ -76,7 +78,8 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
     }
 
     private Dictionary<string, string> Hashes(int k) =>
-        new[] { folder.SamplePath(k), folder.WeightsPath(k), folder.TrainingPath(k), folder.ContinuationsPath(k), folder.TellsPath(k) }
+        new[] { folder.SamplePath(k), folder.WeightsPath(k), folder.TrainingPath(k), folder.ContinuationsPath(k), folder.TellsPath(k), folder.CurationPath(k) }
+            .Where(path => path != folder.CurationPath(k) || File.Exists(path))
             .ToDictionary(path => Path.GetFileName(path), DurableFile.Sha256);
 
     /// <summary>With <c>keepWeights: firstLast</c>, weights go once the generation after them is recorded.</summary>

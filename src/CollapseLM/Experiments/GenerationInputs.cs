@@ -35,6 +35,11 @@ public static class GenerationInputs
             ["initialWeights"] = initialWeights is null ? null : DurableFile.Sha256(initialWeights),
             ["versions"] = JsonSerializer.SerializeToNode(Machine.Versions()),
         };
+        if (settings["loss"] is JsonObject loss)
+        {
+            inputs["loss"] = loss.DeepClone();
+        }
+
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(inputs.ToJsonString())));
     }
 

@@ -28,6 +28,11 @@ public static class SharedKey
             ["seed"] = seed,
             ["generation"] = generation,
         };
+        if (settings["loss"] is JsonObject loss)
+        {
+            key["loss"] = loss.DeepClone();
+        }
+
         return Hash(key, TrainingDigits);
     }
 

@@ -51,15 +51,24 @@ public static class Sizes
         }
 
         int sampled = arm.Config.Sampling.Chars!.Value;
-        int needed = arm.Config.Regime is Replace replace
-            ? Enumerable.Range(1, arm.Config.Generations - 1).Select(k => trainChars - replace.HumanChars(k, trainChars)).DefaultIfEmpty(0).Max()
-            : 0;
+        int needed = Enumerable.Range(0, arm.Config.Generations - 1).Select(k => SyntheticChars(arm.Config, k)).DefaultIfEmpty(0).Max();
         if (needed > sampled)
         {
             yield return Problem(
                 "sampling.chars", $"{Text(sampled)} characters are sampled, arm {arm.Name} trains on {Text(needed)} synthetic ones", "sample at least as many");
         }
+
+        foreach (Problem problem in CurationSupply.Check(arm, material, needed))
+        {
+            yield return problem;
+        }
     }
+
+    /// <summary>Characters of one generation's sample that the next one surely trains on; 0 where it takes what there is.</summary>
+    public static int SyntheticChars(ExperimentConfig config, int generation) =>
+        config.Regime is Replace replace && generation + 1 < config.Generations
+            ? config.Split.TrainChars!.Value - replace.HumanChars(generation + 1, config.Split.TrainChars.Value)
+            : 0;
 
     /// <summary>How many passages of a seed's order its arms, the floors and the detector use, counted from the first.</summary>
     /// <param name="order">Every training passage.</param>
@@ -70,7 +79,8 @@ public static class Sizes
     /// </exception>
     public static int PassagesUsed(IEnumerable<ArmConfig> arms, IReadOnlyList<HumanPassage> order, int floorScalars, int spareScalars)
     {
-        int trained = arms.Max(arm => FreshChars(arm.Config).Prepend(arm.Config.Split.TrainChars!.Value).Aggregate(0, (start, chars) => After(order, start, chars)));
+        int trained = arms.Max(arm => CurationSupply.After(
+            arm.Config, order, FreshChars(arm.Config).Prepend(arm.Config.Split.TrainChars!.Value).Aggregate(0, (start, chars) => After(order, start, chars))));
         return Math.Max(Holding(order, 0, floorScalars), Holding(order, trained, spareScalars));
     }
 
@@ -107,7 +117,8 @@ public static class Sizes
         return next;
     }
 
-    private static IEnumerable<int> FreshChars(ExperimentConfig config) =>
+    /// <summary>Fresh human characters of each generation from 1 on.</summary>
+    public static IEnumerable<int> FreshChars(ExperimentConfig config) =>
         config.Regime is Replace { HumanText: HumanTextPolicy.Fresh } replace
             ? Enumerable.Range(1, config.Generations - 1).Select(k => replace.HumanChars(k, config.Split.TrainChars!.Value))
             : [];

@@ -29,6 +29,9 @@ public static class SeedPlan
     /// <summary>The draws of the continuations of fixed prompts.</summary>
     public const string Continuation = "continuation";
 
+    /// <summary>What a curator draws: ranks, errors of a checker, passages.</summary>
+    public const string Curation = "curation";
+
     /// <summary>The first eight bytes, little-endian, of the SHA-256 of <c>collapselm:seed:lineage:generation:purpose</c>.</summary>
     public static ulong Stream(long rootSeed, int lineage, int generation, string purpose)
     {

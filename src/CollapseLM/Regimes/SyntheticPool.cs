@@ -17,6 +17,9 @@ public sealed class SyntheticPool
     public void Add(IReadOnlyList<TokenText> sample)
     {
         Origin origin = new(samples.Count);
-        samples.Add([.. sample.Select((text, index) => new Passage(origin, index, text))]);
+        Add([.. sample.Select((text, index) => new Passage(origin, index, text))]);
     }
+
+    /// <summary>Adds what curation made of the next generation's sample: some of its passages, some of them human.</summary>
+    public void Add(IReadOnlyList<Passage> curated) => samples.Add(curated);
 }

@@ -42,6 +42,9 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
 
     public string ContinuationsPath(int generation) => InGeneration(generation, "continuations.jsonl");
 
+    /// <summary>What became of each passage of the sample; only where samples are curated.</summary>
+    public string CurationPath(int generation) => InGeneration(generation, "curation.jsonl");
+
     /// <summary>The n-grams that give the sample away.</summary>
     public string TellsPath(int generation) => InGeneration(generation, "tells.json");
 

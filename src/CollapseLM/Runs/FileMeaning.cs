@@ -27,6 +27,7 @@ internal static class FileMeaning
         "weights.safetensors" => "the weights",
         "training.jsonl" => "the list of passages trained on",
         "continuations.jsonl" => "the continuations",
+        "curation.jsonl" => "the list of passages kept",
         "tells.json" => "the n-grams that give the sample away",
         "record.sha256" => "the hash of the record",
         "score.json" => "the score",

@@ -24,6 +24,7 @@ namespace CollapseLM.Runs;
 [JsonSerializable(typeof(HumanPassageRecord))]
 [JsonSerializable(typeof(PassageReference))]
 [JsonSerializable(typeof(ContinuationRecord))]
+[JsonSerializable(typeof(CurationRecord))]
 [JsonSerializable(typeof(TellRecord[]))]
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(RunState[]))]
