@@ -53,7 +53,7 @@ public sealed class Candidates(IReadOnlyList<TokenText> passages, CuratorKnowled
     private double?[] BitsPerChar(Func<ILanguageModel> load)
     {
         using ILanguageModel model = load();
-        return [.. passages.Select(passage => model.Score([passage], knowledge.Cancellation).BitsPerChar)];
+        return [.. model.ScoreEach(passages, knowledge.Cancellation).Select(score => score.BitsPerChar)];
     }
 
     private double? KnownWords(string text)

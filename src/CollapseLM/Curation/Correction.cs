@@ -13,10 +13,8 @@ public sealed record Correction : CurationOptions
     [Range(0.0, 1.0)]
     public double Share { get; init; } = 0.1;
 
-    /// <summary>What the curator looks at.</summary>
-    public PassageQuality By { get; init; } = PassageQuality.KnownWords;
+    public required PassageQuality By { get; init; }
 
-    /// <summary>Which end of it the curator likes; the passages at the other end are corrected first.</summary>
     public Preference Prefer { get; init; } = Preference.High;
 
     public override double LeastKept => 1;

@@ -10,9 +10,9 @@ namespace CollapseLM.Curation;
 /// </summary>
 public sealed record Resample : CurationOptions
 {
-    /// <summary>Share of the sample's characters to draw.</summary>
+    /// <summary>Share of the sample's characters to keep; the last passage kept may bring more.</summary>
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
-    public double Keep { get; init; } = 0.5;
+    public double Keep { get; init; } = 0.25;
 
     /// <summary>A passage's weight is its probability of being human to this power; 0 = all alike.</summary>
     [Range(0.0, 1000.0)]
