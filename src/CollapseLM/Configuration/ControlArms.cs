@@ -7,7 +7,8 @@ namespace CollapseLM.Configuration;
 
 /// <summary>
 /// The human-only arms that others are read against: one of each kind for every distinct combination of the settings
-/// outside <c>regime</c> and <c>curation</c>, which change what a generation gets to read of others. A control has its own <c>training.initialize</c>, so that key makes no difference.
+/// outside <c>regime</c> and <c>curation</c>, which decide what a generation reads of others. A control has its own
+/// <c>training.initialize</c>, so that key makes no difference.
 /// </summary>
 internal static class ControlArms
 {

@@ -9,9 +9,11 @@ public sealed record Check : CurationOptions
     public required PassageQuality By { get; init; }
 
     /// <summary>The least that passes; null = no such limit.</summary>
+    [Range(0.0, 1e6)]
     public double? Least { get; init; }
 
     /// <summary>The most that passes; null = no such limit.</summary>
+    [Range(0.0, 1e6)]
     public double? Most { get; init; }
 
     /// <summary>Share of the failing passages that are kept all the same.</summary>

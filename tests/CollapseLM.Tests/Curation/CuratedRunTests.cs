@@ -81,7 +81,8 @@ public sealed class CuratedRunTests
 
     [Theory]
     [InlineData(""" "curation": { "kind": "check", "by": "correct", "least": 1 } """, "curation.by", "human text")]
-    [InlineData(""" "curation": { "kind": "select", "by": "random", "keep": 0.2 } """, "sampling.chars", "1600")]
+    [InlineData(""" "curation": { "kind": "select", "by": "random", "keep": 0.2 } """, "curation.kind", "1600")]
+    [InlineData(""" "curation": { "kind": "bestOf", "by": "random" }, "split": { "passageChars": 100 } """, "sampling.chars", "of 8,000 sampled characters arm")]
     [InlineData(""" "curation": { "kind": "correction", "by": "random", "share": 1 }, "generations": 40 """, "curation.share", "3,200 corrections are asked for")]
     public void What_the_corpus_cannot_give_is_refused_before_anything_begins(string settings, string key, string words)
     {
@@ -101,7 +102,7 @@ public sealed class CuratedRunTests
     [Fact]
     public void On_a_generated_language_the_truth_is_measured_and_a_checker_raises_it()
     {
-        using CorpusFolder corpus = new();
+        CorpusFolder corpus = new();
         new CorpusMaker(Sums.Create(20), seed: 1).WriteTo(corpus.At("sums"), 20_000, 4_000);
         string config = corpus.Config("""
             "corpus": "sums", "split": { "trainChars": 3000, "passageChars": 32 }, "sampling": { "chars": 30000 }, "model": { "kind": "ngram", "order": 6 },

@@ -135,10 +135,10 @@ public sealed class CurationTests
         Assert.True(likeness.Where((_, i) => i % 4 < 2).Min() > likeness.Where((_, i) => i % 4 >= 2).Max());
         int[] drawn = [.. new Resample { Keep = 0.5, Exponent = 8, MostRepeats = 2 }.Curate(candidates).Select(row => row.Kept)];
         Assert.InRange(drawn.Max(), 1, 2);
-        Assert.InRange(drawn.Where((_, i) => i % 4 < 2).Sum(), 17, 20);
-        Assert.Equal(20, drawn.Sum());
+        Assert.InRange(drawn.Sum(), 18, 22); // passages differ in length
+        Assert.InRange(drawn.Where((_, i) => i % 4 >= 2).Sum(), 0, 3);
         int[] alike = [.. new Resample { Keep = 0.5, Exponent = 0, MostRepeats = 1 }.Curate(candidates).Select(row => row.Kept)];
-        Assert.Equal(20, alike.Sum());
+        Assert.InRange(alike.Sum(), 18, 22);
         Assert.InRange(alike.Where((_, i) => i % 4 < 2).Sum(), 4, 16);
     }
 
