@@ -26,7 +26,7 @@ public abstract class GeneratedLanguage
     /// </summary>
     public abstract double Nats(string passage);
 
-    /// <summary>Every unit of a passage, in order, judged exactly.</summary>
+    /// <summary>Every whole unit of a passage, in order, judged exactly.</summary>
     public abstract IEnumerable<JudgedUnit> Judge(string passage);
 
     /// <summary>The share of a passage's units that are right, 0 to 1; null where it has none.</summary>

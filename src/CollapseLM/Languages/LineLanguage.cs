@@ -73,17 +73,17 @@ public sealed class LineLanguage : GeneratedLanguage
         return nats;
     }
 
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The lines between two line feeds. What stands before the first and behind the last may be parts of lines: a model's passages
+    /// begin anywhere, because the windows that it learns from do.
+    /// </remarks>
     public override IEnumerable<JudgedUnit> Judge(string passage)
     {
         string[] parts = passage.Split('\n');
-        for (int i = 0; i < parts.Length - 1; i++)
+        for (int i = 1; i < parts.Length - 1; i++)
         {
-            yield return new JudgedUnit(parts[i], Probability(parts[i]) > 0, IsWhole: true);
-        }
-
-        if (parts[^1].Length > 0)
-        {
-            yield return new JudgedUnit(parts[^1], ProbabilityOfBeginning(parts[^1]) > 0, IsWhole: false);
+            yield return new JudgedUnit(parts[i], Probability(parts[i]) > 0);
         }
     }
 

@@ -109,7 +109,7 @@ public sealed class MarkovSource : GeneratedLanguage
         {
             string unit = passage.Substring(end - Order, Order + 1);
             int context = unit.AsSpan(0, Order).ToArray().Aggregate(0, (number, digit) => (number * Symbols) + (digit - '0'));
-            yield return new JudgedUnit(unit, stationary[context] > 0 && follow[context, unit[^1] - '0'] > 0, IsWhole: true);
+            yield return new JudgedUnit(unit, stationary[context] > 0 && follow[context, unit[^1] - '0'] > 0);
         }
     }
 

@@ -17,12 +17,12 @@ public static class TruthMetrics
             Divergence),
         Create(
             "truth.passRate", "share", DamageDirection.Down,
-            "Lines of the sample that the language has, of all its lines; of a Markov source, strings one longer than its order.",
+            "Whole lines of the sample that the language has, of all its whole lines; of a Markov source, strings one longer than its order.",
             measurement => Judged(measurement) is { Length: > 0 } units ? (double)units.Count(unit => unit.IsRight) / units.Length : null),
         Create(
             "truth.coverage", "share", DamageDirection.Down,
             "Different right lines of the sample (or strings, likewise), of all that the language has.",
-            measurement => (double)Judged(measurement).Where(unit => unit.IsRight && unit.IsWhole).Select(unit => unit.Text).Distinct(StringComparer.Ordinal).Count()
+            measurement => (double)Judged(measurement).Where(unit => unit.IsRight).Select(unit => unit.Text).Distinct(StringComparer.Ordinal).Count()
                 / measurement.Language!.SupportSize),
     ];
 

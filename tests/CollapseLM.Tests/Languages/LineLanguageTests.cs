@@ -32,15 +32,18 @@ public sealed class LineLanguageTests
     }
 
     [Theory]
-    [InlineData("17+58=75\n3+4=7", 2)]
-    [InlineData("17+58=76\n", 0)]
-    [InlineData("017+58=75\n", 0)]
-    [InlineData("17+58=75\n99+1=10", 2)] // may still become 100
-    [InlineData("17+58=75\n99+1=2", 1)]
-    [InlineData("\n", 0)]
-    [InlineData("100+1=101\n", 0)]
-    public void Sums_are_right_if_they_add_up_and_a_cut_off_one_if_it_may_still(string passage, int right) =>
-        Assert.Equal(right, Arithmetic.Judge(passage).Count(unit => unit.IsRight));
+    [InlineData("\n17+58=75\n", 1, 1)]
+    [InlineData("\n17+58=76\n", 0, 1)]
+    [InlineData("8=75\n17+58=75\n0+0=0\n1+", 2, 2)] // what the ends cut off is not judged
+    [InlineData("\n017+58=75\n", 0, 1)]
+    [InlineData("\n100+1=101\n", 0, 1)]
+    [InlineData("\n\n", 0, 1)]
+    [InlineData("17+58=76", 0, 0)]
+    public void Whole_lines_are_right_if_they_add_up(string passage, int right, int all)
+    {
+        JudgedUnit[] units = [.. Arithmetic.Judge(passage)];
+        Assert.Equal((right, all), (units.Count(unit => unit.IsRight), units.Length));
+    }
 
     [Fact]
     public void Subject_and_verb_agree_across_adjectives_and_nothing_else_passes()
