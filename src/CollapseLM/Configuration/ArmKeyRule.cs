@@ -3,9 +3,10 @@ namespace CollapseLM.Configuration;
 /// <summary>Which settings may differ between the arms of one experiment.</summary>
 internal static class ArmKeyRule
 {
-    private const string ArmsMayChange = "arms may change model.*, training.*, sampling.*, regime.*, pollution.*, branching.* and split.trainChars";
+    private const string ArmsMayChange =
+        "arms may change model.*, training.*, loss.*, sampling.*, curation.*, regime.*, pollution.*, branching.* and split.trainChars";
 
-    private static readonly string[] OfEveryArm = ["model", "training", "sampling", "regime", "pollution", "branching"];
+    private static readonly string[] OfEveryArm = ["model", "training", "loss", "sampling", "curation", "regime", "pollution", "branching"];
 
     /// <summary>Whether a known key may have another value in every arm.</summary>
     public static bool MayDiffer(string key) => OfEveryArm.Contains(KeyPath.FirstPart(key)) || key == "split.trainChars";

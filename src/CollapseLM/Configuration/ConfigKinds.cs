@@ -1,3 +1,4 @@
+using CollapseLM.Curation;
 using CollapseLM.Models;
 using CollapseLM.Models.Ngram;
 using CollapseLM.Models.Transformer;
@@ -28,6 +29,18 @@ internal sealed record ConfigKinds(IReadOnlyDictionary<string, Type> Types, stri
                 ["tokenEdit"] = typeof(TokenEdit),
                 ["continuous"] = typeof(Continuous),
                 ["noise"] = typeof(Noise),
+            },
+            null,
+            []),
+        [typeof(CurationOptions)] = new(
+            new Dictionary<string, Type>
+            {
+                ["select"] = typeof(Selection),
+                ["bestOf"] = typeof(BestOf),
+                ["check"] = typeof(Check),
+                ["nearDuplicates"] = typeof(NearDuplicates),
+                ["resample"] = typeof(Resample),
+                ["correction"] = typeof(Correction),
             },
             null,
             []),

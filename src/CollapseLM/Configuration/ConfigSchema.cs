@@ -129,6 +129,12 @@ public sealed class ConfigSchema
 
     private static JsonObject Nullable(JsonObject schema)
     {
+        if (schema["oneOf"] is JsonArray kinds)
+        {
+            kinds.Add(new JsonObject { ["type"] = "null" });
+            return schema;
+        }
+
         if (schema["enum"] is JsonArray choices)
         {
             choices.Add(null);

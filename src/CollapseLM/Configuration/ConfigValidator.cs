@@ -26,6 +26,7 @@ internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, Pro
             new RegimeRules(tree, problems).Check(config);
         }
 
+        new CurationRules(Refuse, problems.Concerns).Check(config);
         CheckSlurm(config.Slurm);
         CheckHabits(config);
     }

@@ -7,11 +7,12 @@ namespace CollapseLM.Configuration;
 
 /// <summary>
 /// The human-only arms that others are read against: one of each kind for every distinct combination of the settings
-/// outside <c>regime</c>, <c>pollution</c> and <c>branching</c>. A control has its own <c>training.initialize</c>, so that key makes no difference.
+/// outside <c>regime</c>, <c>pollution</c>, <c>curation</c> and <c>branching</c>, which decide what a generation reads of others. A
+/// control has its own <c>training.initialize</c>, so that key makes no difference.
 /// </summary>
 internal static class ControlArms
 {
-    private static readonly string[] NoneOfTheirs = ["regime", "pollution", "branching"];
+    private static readonly string[] NoneOfTheirs = ["regime", "pollution", "curation", "branching"];
 
     public static IReadOnlyList<ArmConfig> Create(IReadOnlyList<BoundArm> arms, ControlOptions controls, ProblemList problems)
     {
@@ -59,6 +60,7 @@ internal static class ControlArms
     private static ExperimentConfig Controlled(ExperimentConfig config, Initialization initialize) => config with
     {
         Regime = new HumanOnly(),
+        Curation = null,
         Pollution = new PollutionOptions(),
         Branching = null,
         Training = config.Training with { Initialize = initialize },

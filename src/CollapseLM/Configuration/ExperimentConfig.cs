@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CollapseLM.Curation;
 using CollapseLM.Models;
 using CollapseLM.Models.Transformer;
 using CollapseLM.Regimes;
@@ -26,7 +27,13 @@ public sealed record ExperimentConfig
 
     public TrainingOptions Training { get; init; } = new();
 
+    /// <summary>What the loss weighs; null = every character's cross-entropy alike.</summary>
+    public LossOptions? Loss { get; init; }
+
     public SamplingOptions Sampling { get; init; } = new();
+
+    /// <summary>What becomes of a sample before later generations train on it; null = all of it is kept.</summary>
+    public CurationOptions? Curation { get; init; }
 
     public required Regime Regime { get; init; }
 

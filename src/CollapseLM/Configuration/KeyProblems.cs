@@ -3,7 +3,7 @@ namespace CollapseLM.Configuration;
 /// <summary>Words for keys that do not belong where they stand.</summary>
 internal static class KeyProblems
 {
-    private static readonly string[] LaterSections = ["curation", "loss", "metrics"];
+    private static readonly string[] LaterSections = ["metrics"];
 
     /// <param name="known">The keys that the object may hold.</param>
     public static void AddUnknown(this ProblemList problems, ConfigEntry entry, string parent, IReadOnlyCollection<string> known)

@@ -24,7 +24,8 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         PoolLineages lineages = new(data, config, chain.Seed, human, folder, sitting);
         Probes probes = new(data, config, folder, maker, sitting);
         ParentChain? parent = chain.Parent is string arm ? new(data.Folder.Chain(FormattableString.Invariant($"{arm}-s{chain.Seed}")), sitting.Warn) : null;
-        SyntheticPool pool = Resume(config, lineages);
+        ChainCuration curation = new(data, config, chain.Seed, human, folder, sitting);
+        SyntheticPool pool = Resume(config, lineages, curation);
 
         for (int k = pool.Count; k < config.Generations; k++)
         {
@@ -33,7 +34,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
             if (parent is not null && k < config.Branching!.At)
             {
                 folder.Publish(parent.LinkInto(folder, k));
-                pool.Add(Sample(k, config));
+                pool.Add([curation.ReadKept(k, Sample(k, config))]);
             }
             else
             {
@@ -42,12 +43,13 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
                 GenerationResult result = shared.TryGetValue(k, out string? hash)
                     ? new SharedTraining(data.Folder, hash).LinkInto(folder, k, data, config)
                     : maker.Make(k, composition, initial is int from ? folder.WeightsPath(from) : null, k == 0 ? null : pool.SampleOf(k - 1), human, PathsOf(folder, k));
-                IReadOnlyList<IReadOnlyList<TokenText>> others = lineages.Make(k, pool, initial);
+                IReadOnlyList<IReadOnlyList<Passage>> others = lineages.Make(k, pool, initial);
 
-                IReadOnlyDictionary<string, double?> metrics = measurer.Measure(folder.TellsPath(k), composition, probes.Score(k, result));
+                IReadOnlyList<CurationRecord>? curated = curation.Curate(k, result.Sample);
+                IReadOnlyDictionary<string, double?> metrics = measurer.Measure(folder.TellsPath(k), composition, probes.Score(k, result), curated);
                 folder.Publish(new GenerationRecord(
                     k, composition.CharsByOrigin.ToDictionary(origin => origin.Key.ToString(), origin => origin.Value), metrics, Hashes(k)));
-                pool.Add([result.Sample, .. others]);
+                pool.Add([curation.Kept(k, result.Sample, curated), .. others]);
             }
 
             RemoveWeights(before: k, config);
@@ -65,12 +67,12 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         chain.SamplePath(generation),
         chain.ContinuationsPath(generation));
 
-    private SyntheticPool Resume(ExperimentConfig config, PoolLineages lineages)
+    private SyntheticPool Resume(ExperimentConfig config, PoolLineages lineages, ChainCuration curation)
     {
         SyntheticPool pool = new();
         foreach (GenerationRecord record in folder.ReadVerifiedRecords(sitting.Warn))
         {
-            pool.Add([Sample(record.Generation, config), .. lineages.Read(record.Generation)]);
+            pool.Add([curation.ReadKept(record.Generation, Sample(record.Generation, config)), .. lineages.Read(record.Generation)]);
         }
 
         folder.CutBack(pool.Count);

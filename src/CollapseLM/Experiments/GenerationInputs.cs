@@ -41,6 +41,11 @@ public static class GenerationInputs
             inputs["lineage"] = lineage;
         }
 
+        if (settings["loss"] is JsonObject loss)
+        {
+            inputs["loss"] = loss.DeepClone();
+        }
+
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(inputs.ToJsonString())));
     }
 

@@ -87,7 +87,8 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
                 clock.Report(step.Step, step.Steps, (step.Step - begun) * CharsPerStep(), step.Loss);
             }),
             sitting.Cancellation,
-            states);
+            states,
+            LossWeights.Of(composition, config.Loss));
         DurableFile.WriteJsonLines(paths.Training, composition.Passages.Select(
             passage => new PassageReference(passage.Origin.ToString(), passage.Index, passage.Length)));
         DurableFile.WriteJsonLines(paths.TrainingLog, log);

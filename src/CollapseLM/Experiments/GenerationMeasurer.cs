@@ -20,9 +20,17 @@ public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, Hu
     /// <param name="tellsPath">Where <c>tells.json</c> goes.</param>
     /// <param name="composition">What the generation trained on.</param>
     /// <param name="result">Its sample, of which the first L0 characters are read, and what it said of held-out text.</param>
-    public IReadOnlyDictionary<string, double?> Measure(string tellsPath, Composition composition, GenerationResult result)
+    /// <param name="curated">What became of its passages; null where samples are not curated.</param>
+    public IReadOnlyDictionary<string, double?> Measure(string tellsPath, Composition composition, GenerationResult result, IReadOnlyList<CurationRecord>? curated)
     {
-        Measurement measurement = Of(composition, result);
+        Measurement measurement = Of(composition, result) with
+        {
+            Language = data.Language,
+            SourceScore = data.SourceScore,
+            Curation = curated,
+            SampleChars = result.Sample.Sum(passage => (long)passage.Length),
+            PassageChars = result.Sample[0].Length,
+        };
         DurableFile.WriteJson(tellsPath, Tells.Between(measurement.Human, measurement.Sample, MostTells));
         return MetricSet.For(measurement).Measure(measurement);
     }

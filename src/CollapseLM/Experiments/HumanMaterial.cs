@@ -34,6 +34,9 @@ public sealed class HumanMaterial
     /// <summary>Words of all training documents; null where the script has no words to count.</summary>
     public IReadOnlySet<string>? Words { get; }
 
+    /// <summary>Whether there is a checker that knows what is right.</summary>
+    public bool HasLanguage => Corpus.Description?.Generated is not null;
+
     /// <summary>Characters of all training passages.</summary>
     public long TrainingChars { get; }
 

@@ -19,12 +19,17 @@ public sealed class PoolLineages(RunData data, ExperimentConfig config, long see
     /// <summary>Makes a generation of each of them, from wherever an earlier sitting was stopped.</summary>
     /// <param name="initialFrom">The generation whose weights training begins with; null = from scratch.</param>
     /// <returns>Their samples, the second lineage's first.</returns>
-    public IReadOnlyList<IReadOnlyList<TokenText>> Make(int generation, SyntheticPool pool, int? initialFrom) =>
-        [.. Enumerable.Range(1, Count).Select(lineage => Make(generation, lineage, pool, initialFrom))];
+    public IReadOnlyList<IReadOnlyList<Passage>> Make(int generation, SyntheticPool pool, int? initialFrom) =>
+        [.. Enumerable.Range(1, Count).Select(lineage => SyntheticPool.PassagesOf(generation, Make(generation, lineage, pool, initialFrom), lineage))];
 
     /// <summary>The samples of a recorded generation.</summary>
-    public IReadOnlyList<IReadOnlyList<TokenText>> Read(int generation) => [.. Enumerable.Range(1, Count).Select(lineage => SampleFile.Read(
-        PathsOf(generation, lineage).Sample, config.Sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary))];
+    public IReadOnlyList<IReadOnlyList<Passage>> Read(int generation) =>
+    [
+        .. Enumerable.Range(1, Count).Select(lineage => SyntheticPool.PassagesOf(
+            generation,
+            SampleFile.Read(PathsOf(generation, lineage).Sample, config.Sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary),
+            lineage)),
+    ];
 
     private IReadOnlyList<TokenText> Make(int generation, int lineage, SyntheticPool pool, int? initialFrom)
     {

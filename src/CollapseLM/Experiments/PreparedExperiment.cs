@@ -106,5 +106,6 @@ public sealed class PreparedExperiment
         Material.Vocabulary.Characters,
         Material.TrainingChars,
         Material.Test.Sum(passage => (long)passage.Length),
-        Material.Split.OverlapShare);
+        Material.Split.OverlapShare,
+        Material.Corpus.Description?.Generated);
 }

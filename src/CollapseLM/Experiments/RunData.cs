@@ -1,4 +1,5 @@
 using CollapseLM.Configuration;
+using CollapseLM.Languages;
 using CollapseLM.Models;
 using CollapseLM.Models.Ngram;
 using CollapseLM.Models.Transformer;
@@ -20,9 +21,15 @@ public sealed class RunData
         Folder = folder;
         Manifest = folder.ReadManifest();
         Vocabulary = Vocabulary.Parse(Manifest.Corpus.Alphabet);
+        Language = Manifest.Corpus.Generated is string generated ? LanguageKinds.Parse(generated) : null;
         List<TokenText> test = [];
         foreach (HumanPassageRecord passage in folder.ReadTestPassages())
         {
+            if (Language is not null)
+            {
+                SourceScore = TokenScore.Add(SourceScore ?? default, new TokenScore(Language.Nats(passage.Text), passage.Length));
+            }
+
             test.Add(Vocabulary.Encode(passage.Text, out int unseen));
             UnseenChars += unseen;
         }
@@ -46,6 +53,12 @@ public sealed class RunData
     /// <summary>Words of all human training documents; null where the script has no words to count.</summary>
     public IReadOnlySet<string>? TrainingWords { get; }
 
+    /// <summary>The language that the corpus was generated from; null for human text.</summary>
+    public GeneratedLanguage? Language { get; }
+
+    /// <summary>The held-out passages under the language that they were generated from, whole, unseen characters included.</summary>
+    public TokenScore? SourceScore { get; }
+
     /// <summary>A seed's human training text, for arms that train on so many characters.</summary>
     public HumanText HumanText(long seed, int trainChars)
     {
@@ -62,7 +75,8 @@ public sealed class RunData
     public IModelTrainer Trainer(ExperimentConfig config) => config.Model switch
     {
         NgramOptions options => new NgramTrainer(options, Vocabulary),
-        TransformerOptions options => new TransformerTrainer(options, config.Training, Vocabulary, config.Compute.ThreadsPerChain, config.Compute.Kernels),
+        TransformerOptions options => new TransformerTrainer(
+            options, config.Training, Vocabulary, config.Compute.ThreadsPerChain, config.Compute.Kernels, config.Loss),
         _ => throw new InvalidOperationException($"no trainer for {config.Model.GetType().Name}"),
     };
 }

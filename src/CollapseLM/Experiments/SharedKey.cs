@@ -34,6 +34,11 @@ public static class SharedKey
             ["seed"] = seed,
             ["generation"] = generation,
         };
+        if (settings["loss"] is JsonObject loss)
+        {
+            whole["loss"] = loss.DeepClone();
+        }
+
         return Hash(whole, TrainingDigits);
     }
 

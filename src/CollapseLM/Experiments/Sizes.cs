@@ -58,6 +58,11 @@ public static class Sizes
                 "sampling.chars", $"{Text(sampled)} characters are sampled, arm {arm.Name} trains on {Text(needed)} synthetic ones", "sample at least as many");
         }
 
+        foreach (Problem problem in CurationSupply.Check(arm, material, needed))
+        {
+            yield return problem;
+        }
+
         PollutionOptions pollution = arm.Config.Pollution;
         int polluted = Plans(arm.Config, trainChars, sampled).Select(plan => pollution.Chars(plan.Human)).DefaultIfEmpty(0).Max();
         if (polluted > sampled)
@@ -77,6 +82,11 @@ public static class Sizes
     /// <summary>What generations 1, 2, ... of an arm take.</summary>
     internal static IEnumerable<SetPlan> Plans(ExperimentConfig config, int trainChars, int sampleChars) =>
         Enumerable.Range(1, config.Generations - 1).Select(k => config.Regime.Plan(k, trainChars, sampleChars));
+
+    /// <summary>Characters of one generation's sample that the next one surely trains on; 0 where it takes what there is.</summary>
+    public static int SyntheticChars(ExperimentConfig config, int generation) => generation + 1 < config.Generations
+        ? config.Regime.Plan(generation + 1, config.Split.TrainChars!.Value, config.Sampling.Chars!.Value).FromOneSample
+        : 0;
 
     /// <summary>Models that a generation of an arm consists of.</summary>
     internal static int Lineages(ExperimentConfig config) => config.Regime is Pool pool ? pool.Lineages : 1;
@@ -101,7 +111,8 @@ public static class Sizes
     /// </exception>
     public static int PassagesUsed(IEnumerable<ArmConfig> arms, IReadOnlyList<HumanPassage> order, int floorScalars, int spareScalars)
     {
-        int trained = arms.Max(arm => FreshChars(arm.Config).Prepend(arm.Config.Split.TrainChars!.Value).Aggregate(0, (start, chars) => After(order, start, chars)));
+        int trained = arms.Max(arm => CurationSupply.After(
+            arm.Config, order, FreshChars(arm.Config).Prepend(arm.Config.Split.TrainChars!.Value).Aggregate(0, (start, chars) => After(order, start, chars))));
         return Math.Max(Holding(order, 0, floorScalars), Holding(order, trained, spareScalars));
     }
 
@@ -138,7 +149,8 @@ public static class Sizes
         return next;
     }
 
-    private static IEnumerable<int> FreshChars(ExperimentConfig config) =>
+    /// <summary>Fresh human characters of each generation from 1 on.</summary>
+    public static IEnumerable<int> FreshChars(ExperimentConfig config) =>
         Plans(config, config.Split.TrainChars!.Value, config.Sampling.Chars ?? 0).Select(plan => plan.Fresh);
 
     private static Problem Problem(string key, string message, string remedy) => new("", key, message, remedy);

@@ -1,4 +1,6 @@
+using CollapseLM.Languages;
 using CollapseLM.Models;
+using CollapseLM.Runs;
 
 namespace CollapseLM.Metrics;
 
@@ -32,6 +34,21 @@ public sealed record Measurement
 
     /// <summary>Characters of the held-out passages that the vocabulary lacks; they are not scored.</summary>
     public int? UnseenChars { get; init; }
+
+    /// <summary>The language that the corpus was generated from; null for human text.</summary>
+    public GeneratedLanguage? Language { get; init; }
+
+    /// <summary>How well that language itself predicts the held-out passages: nobody can do better in the long run.</summary>
+    public TokenScore? SourceScore { get; init; }
+
+    /// <summary>What became of each passage of the sample; null where samples are not curated.</summary>
+    public IReadOnlyList<CurationRecord>? Curation { get; init; }
+
+    /// <summary>Characters of the whole sample, compared or not.</summary>
+    public long SampleChars { get; init; }
+
+    /// <summary>Characters of its passages but the last.</summary>
+    public int PassageChars { get; init; }
 
     /// <summary>Nats per character over the last tenth of the steps; null for models that do not train in steps.</summary>
     public double? TrainLoss { get; init; }

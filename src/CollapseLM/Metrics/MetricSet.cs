@@ -48,15 +48,15 @@ public sealed class MetricSet
 
     public IReadOnlyList<IMetric> Metrics { get; }
 
-    /// <summary>The metrics for what was made: those of a held-out text or a canary only where there is one.</summary>
-    public static MetricSet For(Measurement measurement) => measurement.SelfScore is null && measurement.Canary is null
-        ? Default
-        : new(
-        [
-            .. Default.Metrics,
-            .. measurement.SelfScore is null ? [] : new[] { PlantedMetrics.SelfBitsPerChar },
-            .. measurement.Canary is null ? [] : PlantedMetrics.OfCanary,
-        ]);
+    /// <summary>The metrics for what was made: those of a held-out text, a canary, a curator or a known source only where there is one.</summary>
+    public static MetricSet For(Measurement measurement) => new(
+    [
+        .. Default.Metrics,
+        .. measurement.SelfScore is null ? [] : new[] { PlantedMetrics.SelfBitsPerChar },
+        .. measurement.Canary is null ? [] : PlantedMetrics.OfCanary,
+        .. measurement.Curation is null ? [] : CurationMetrics.All,
+        .. measurement.Language is null ? [] : TruthMetrics.All,
+    ]);
 
     /// <summary>All values by name, in the order of <see cref="Metrics"/>; what is not a finite number is null.</summary>
     public IReadOnlyDictionary<string, double?> Measure(Measurement measurement) => Measure(Metrics, "", measurement);

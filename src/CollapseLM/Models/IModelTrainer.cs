@@ -10,6 +10,7 @@ public interface IModelTrainer
     /// <param name="initial">Where the weights start; null = freshly drawn. Optimiser state and schedule always start anew.</param>
     /// <param name="stream">Seeds initial weights, batches and dropout.</param>
     /// <param name="checkpoints">Where a long training keeps its state, and the state it goes on from instead of <paramref name="initial"/>.</param>
+    /// <param name="weights">What a character of each passage weighs in the loss, 1 on average over a set's characters; null = 1 each.</param>
     /// <exception cref="TrainingDivergedException">The loss or the gradient stopped being finite.</exception>
     TrainedModel Train(
         IReadOnlyList<TokenText> passages,
@@ -17,5 +18,6 @@ public interface IModelTrainer
         ulong stream,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellation,
-        Checkpoints? checkpoints = null);
+        Checkpoints? checkpoints = null,
+        IReadOnlyList<float>? weights = null);
 }

@@ -44,6 +44,9 @@ public static class SeedPlan
     /// <summary>The draws of the text that generation 0 writes to be held out.</summary>
     public const string HeldOut = "held-out";
 
+    /// <summary>What a curator draws: ranks, errors of a checker, passages.</summary>
+    public const string Curation = "curation";
+
     /// <summary>The first eight bytes, little-endian, of the SHA-256 of <c>collapselm:seed:lineage:generation:purpose</c>.</summary>
     public static ulong Stream(long rootSeed, int lineage, int generation, string purpose)
     {

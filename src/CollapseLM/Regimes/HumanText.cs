@@ -38,6 +38,17 @@ public sealed class HumanText
         return order.Skip(used).TakeChars(chars);
     }
 
+    /// <summary>A passage by its place in the order.</summary>
+    public Passage this[int place] => order[place];
+
+    /// <summary>Passages for corrections: from a place on, those of at least so many characters.</summary>
+    /// <param name="start">Behind all that is trained on otherwise.</param>
+    public IReadOnlyList<Passage> LongEnough(int start, int chars, int count) =>
+        [.. order.Skip(start).Where(passage => passage.Length >= chars).Take(count)];
+
+    /// <summary>The place behind the generation-0 text and fresh text of so many characters each.</summary>
+    public int After(IEnumerable<int> fresh) => fresh.Aggregate(GenerationZero.Count, (used, chars) => used + order.Skip(used).TakeChars(chars).Count);
+
     /// <summary>The last passages of the order, as many as hold so many characters or are there; none of the generation-0 text.</summary>
     public IReadOnlyList<Passage> Spare(int chars)
     {

@@ -16,10 +16,14 @@ public sealed class SyntheticPool
     /// <summary>The samples of all lineages of one generation, the first lineage's first.</summary>
     public IReadOnlyList<IReadOnlyList<Passage>> SamplesOf(int generation) => samples[generation];
 
-    /// <summary>Adds what the lineages of the next generation have sampled, the first lineage's first.</summary>
-    public void Add(params IReadOnlyList<IReadOnlyList<TokenText>> lineages) => samples.Add(
-    [
-        .. lineages.Select((sample, lineage) => (IReadOnlyList<Passage>)
-            [.. sample.Select((text, index) => new Passage(new Origin(samples.Count, lineage), index, text))]),
-    ]);
+    /// <summary>Adds what the lineages of the next generation have sampled, the first lineage's first; of a curated sample what was kept.</summary>
+    public void Add(params IReadOnlyList<IReadOnlyList<Passage>> lineages) => samples.Add(lineages);
+
+    /// <summary>Likewise of samples as they were written.</summary>
+    public void Add(params IReadOnlyList<IReadOnlyList<TokenText>> lineages) =>
+        Add([.. lineages.Select((sample, lineage) => PassagesOf(Count, sample, lineage))]);
+
+    /// <summary>A sample as passages.</summary>
+    public static IReadOnlyList<Passage> PassagesOf(int generation, IReadOnlyList<TokenText> sample, int lineage = 0) =>
+        [.. sample.Select((text, index) => new Passage(new Origin(generation, lineage), index, text))];
 }

@@ -15,7 +15,7 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
     private const string LineagePrefix = "lineage-";
 
     private static readonly string[] FilesOfEvery = ["sample.txt", "weights.safetensors", "training.jsonl", "continuations.jsonl", "tells.json"];
-    private static readonly string[] FilesOfSome = ["edits.jsonl", "self.txt", "temperature.json"];
+    private static readonly string[] FilesOfSome = ["edits.jsonl", "self.txt", "temperature.json", "curation.jsonl"];
     private static readonly string[] FilesOfLineages = ["sample.txt", "weights.safetensors", "training.jsonl", "continuations.jsonl", "edits.jsonl", "score.json"];
 
     private readonly Workshop workshop = workshop ?? new Workshop(System.IO.Path.Combine(path, ".making"));
@@ -47,6 +47,9 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
     public string TrainingPath(int generation) => InGeneration(generation, "training.jsonl");
 
     public string ContinuationsPath(int generation) => InGeneration(generation, "continuations.jsonl");
+
+    /// <summary>What became of each passage of the sample; only where samples are curated.</summary>
+    public string CurationPath(int generation) => InGeneration(generation, "curation.jsonl");
 
     /// <summary>The n-grams that give the sample away.</summary>
     public string TellsPath(int generation) => InGeneration(generation, "tells.json");

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CollapseLM.Runs;
 
 /// <summary>The human text of a run.</summary>
@@ -7,5 +9,12 @@ namespace CollapseLM.Runs;
 /// <param name="TrainingChars">Characters of all training passages.</param>
 /// <param name="TestChars">Characters of the held-out passages used for scoring.</param>
 /// <param name="OverlapShare">Share of the held-out text's 100-character shingles that the training text holds too.</param>
+/// <param name="Generated">The language that the text was generated from, with its settings; null for human text.</param>
 public sealed record CorpusRecord(
-    string Name, IReadOnlyList<DocumentRecord> Documents, string Alphabet, long TrainingChars, long TestChars, double OverlapShare);
+    string Name,
+    IReadOnlyList<DocumentRecord> Documents,
+    string Alphabet,
+    long TrainingChars,
+    long TestChars,
+    double OverlapShare,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Generated = null);

@@ -27,6 +27,7 @@ internal static class FileMeaning
         "weights.safetensors" => "the weights",
         "training.jsonl" => "the list of passages trained on",
         "continuations.jsonl" => "the continuations",
+        "curation.jsonl" => "the list of passages kept",
         "tells.json" => "the n-grams that give the sample away",
         "edits.jsonl" => "what was written over passages trained on",
         "self.txt" => "the text held out",

@@ -25,6 +25,7 @@ namespace CollapseLM.Runs;
 [JsonSerializable(typeof(PassageReference))]
 [JsonSerializable(typeof(TextEditRecord))]
 [JsonSerializable(typeof(ContinuationRecord))]
+[JsonSerializable(typeof(CurationRecord))]
 [JsonSerializable(typeof(TellRecord[]))]
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(RunState[]))]

@@ -28,6 +28,12 @@ public sealed record CorpusDescription
     /// <summary>Distinct characters of all documents together.</summary>
     public int? AlphabetSize { get; init; }
 
+    /// <summary>The language that the texts were generated from, with its settings; null for human text.</summary>
+    public string? Generated { get; init; }
+
+    /// <summary>Of a generated language: its entropy rate, exact but for rounding. For people; it follows from the settings.</summary>
+    public double? EntropyBitsPerChar { get; init; }
+
     /// <summary>Documents to hold out where a config names neither documents nor a share; null = none.</summary>
     public IReadOnlyList<string>? TestDocuments { get; init; }
 

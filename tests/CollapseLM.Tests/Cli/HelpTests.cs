@@ -19,6 +19,7 @@ public sealed class HelpTests
     [InlineData("sample", "RUN/CHAIN", "sample <RUN/CHAIN> [options]")]
     [InlineData("score", "RUN/CHAIN FILE", "score <RUN/CHAIN> <FILE> [options]")]
     [InlineData("corpus inspect", "CORPUS", "corpus inspect <CORPUS> [options]")]
+    [InlineData("corpus make", "KIND", "corpus make <KIND> [options]")]
     [InlineData("verify", "RUN", "verify <RUN> [options]")]
     [InlineData("submit", "CONFIG", "submit <CONFIG> [options]")]
     [InlineData("cancel", "RUN", "cancel <RUN> [options]")]

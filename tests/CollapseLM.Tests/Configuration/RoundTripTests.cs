@@ -20,7 +20,9 @@ public sealed class RoundTripTests
               "split": { "testDocuments": null, "testShare": null, "testChars": null, "trainChars": null, "passageChars": 1024 },
               "model": { "kind": "transformer", "layers": 2, "heads": 2, "width": 64, "context": 64, "dropout": 0, "tieWeights": true },
               "training": { "steps": 700, "batchSize": 8, "learningRate": 0.006, "warmup": 100, "weightDecay": 0.1, "gradientClip": 1, "initialize": "scratch" },
+              "loss": null,
               "sampling": { "temperature": 1, "topK": null, "topP": null, "prompt": "none", "chars": null, "batchSize": 64 },
+              "curation": null,
               "regime": { "kind": "replace", "humanShare": 0, "humanText": "fixed" },
               "generations": 4,
               "seeds": [1, 2],
@@ -41,7 +43,9 @@ public sealed class RoundTripTests
               "split": { "testDocuments": ["x", "y"], "testShare": null, "testChars": 100, "trainChars": 5000, "passageChars": 512 },
               "model": { "kind": "ngram", "order": 3, "smoothing": "none" },
               "training": { "steps": 7, "batchSize": 3, "learningRate": 0.01, "warmup": 2, "weightDecay": 0, "gradientClip": 0.5, "initialize": "generation0" },
+              "loss": null,
               "sampling": { "temperature": 0, "topK": 4, "topP": 0.9, "prompt": "synthetic", "chars": 6000, "batchSize": 5 },
+              "curation": { "kind": "nearDuplicates", "mostShared": 0.25 },
               "regime": { "kind": "replace", "humanShare": { "schedule": "stepOff", "value": 0.5, "at": 2 }, "humanText": "fresh" },
               "generations": 9,
               "seeds": [9223372036854775807, 0],
@@ -51,6 +55,19 @@ public sealed class RoundTripTests
             }
             """;
         Assert.Equal(JsonNode.Parse(text)!.ToJsonString(), ConfigText.Load(text).Resolved.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(""" "loss": { "truncateAbove": 0.9, "humanWeight": 0.618, "labelSmoothing": 0.1 }, "curation": { "kind": "select", "by": "ownPerplexity", "prefer": "low", "keep": 1 } """)]
+    [InlineData(""" "loss": { "truncateAbove": null, "humanWeight": null, "labelSmoothing": 0 }, "curation": { "kind": "bestOf", "by": "random", "prefer": "high", "candidates": 1 } """)]
+    [InlineData(""" "loss": null, "curation": { "kind": "check", "by": "correct", "least": 1, "most": null, "falseAccept": 0.1, "falseReject": 0.2 } """)]
+    [InlineData(""" "loss": null, "curation": { "kind": "nearDuplicates", "mostShared": 0.3 } """)]
+    [InlineData(""" "loss": null, "curation": { "kind": "resample", "keep": 1, "exponent": 2.5, "mostRepeats": 3 } """)]
+    [InlineData(""" "loss": null, "curation": { "kind": "correction", "share": 0.05, "by": "repeated", "prefer": "low" } """)]
+    public void Curation_and_loss_are_kept_as_given(string settings)
+    {
+        JsonObject given = JsonNode.Parse("{" + settings + "}")!.AsObject(), read = ConfigText.Load(ConfigText.Minimal(settings)).Resolved;
+        Assert.All(given, pair => Assert.Equal(pair.Value?.ToJsonString(), read[pair.Key]?.ToJsonString()));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed partial class ReadMeTests
         File.WriteAllText(folder.At("another.txt"), novel[60_000..62_000]);
         File.WriteAllText(folder.At("my-ratios.jsonc"), Block("jsonc"));
         string[] commands = [.. Block("sh", containing: "collapse validate").Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-        Assert.Equal(10, commands.Length);
+        Assert.Equal(11, commands.Length);
         foreach (string command in commands)
         {
             string[] words = [.. Word().Matches(command.Split('#')[0]).Skip(1).Select(match => match.Value.Trim('"'))];

@@ -5,9 +5,10 @@ public interface ITrainingStep : IDisposable
 {
     /// <summary>Trains on one batch: windows of the network's context one after another.</summary>
     /// <param name="stepNumber">1 for the first; named when training diverges.</param>
-    /// <returns>Mean nats per character before the step, and the norm of the gradient before clipping.</returns>
+    /// <param name="weights">What each window weighs in the loss; null = 1 each.</param>
+    /// <returns>Mean loss per character before the step, in nats, and the norm of the gradient before clipping.</returns>
     /// <exception cref="TrainingDivergedException">Loss or gradient is not finite; the weights are as before the step.</exception>
-    (double Loss, double GradientNorm) Run(long[] inputs, long[] targets, int stepNumber, double learningRate);
+    (double Loss, double GradientNorm) Run(long[] inputs, long[] targets, int stepNumber, double learningRate, float[]? weights = null);
 
     /// <summary>Copies of AdamW's first and second moments, (N) floats each, in an order of the implementation's own.</summary>
     (byte[] First, byte[] Second) TakeMoments();

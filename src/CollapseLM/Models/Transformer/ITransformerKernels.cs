@@ -4,7 +4,8 @@ namespace CollapseLM.Models.Transformer;
 public interface ITransformerKernels
 {
     /// <param name="stream">Of the training: dropout is drawn from it, where it is drawn by address.</param>
-    ITrainingStep Train(CharTransformer network, TrainingOptions options, ulong stream);
+    /// <param name="loss">What is minimised; null = plain cross-entropy.</param>
+    ITrainingStep Train(CharTransformer network, TrainingOptions options, ulong stream, LossOptions? loss = null);
 
     /// <summary>Scoring and sampling with weights that will not change; the network must outlive the result.</summary>
     IInference Infer(CharTransformer network);

@@ -17,10 +17,18 @@ internal sealed class TorchInference(CharTransformer network, int threads) : IIn
     public int SamplingRows(int allowed) => allowed;
 
     /// <remarks>Shorter windows are padded at the end, where the causal mask keeps the padding from being seen.</remarks>
-    public float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest) =>
-        Nats(windows, longest, (logits, targets) => cross_entropy(logits, targets, reduction: nn.Reduction.None));
+    public float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest, float[]? probabilities = null) =>
+        Nats(windows, longest, (logits, targets) =>
+        {
+            if (probabilities is not null)
+            {
+                MemoryMarshal.Cast<byte, float>(softmax(logits, dim: -1).bytes).CopyTo(probabilities);
+            }
 
-    /// <summary>As <see cref="Nats(IReadOnlyList{ScoringWindow}, int)"/>, for each temperature one after the other.</summary>
+            return cross_entropy(logits, targets, reduction: nn.Reduction.None);
+        });
+
+    /// <summary>As <see cref="Nats(IReadOnlyList{ScoringWindow}, int, float[])"/>, for each temperature one after the other.</summary>
     /// <param name="temperatures">Above 0.</param>
     public float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest, IReadOnlyList<double> temperatures) =>
         Nats(windows, longest, (logits, targets) => cat(

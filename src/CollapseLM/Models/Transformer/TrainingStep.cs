@@ -9,22 +9,24 @@ public sealed class TrainingStep : ITrainingStep
 {
     private readonly CharTransformer network;
     private readonly double gradientClip;
+    private readonly LossOptions? options;
     private readonly Tensor gradients; // (N), one flat tensor for all weights
     private readonly AdamW optimiser;
 
-    public TrainingStep(CharTransformer network, TrainingOptions options)
+    public TrainingStep(CharTransformer network, TrainingOptions options, LossOptions? loss = null)
     {
         this.network = network;
+        this.options = loss;
         gradientClip = options.GradientClip;
         gradients = network.Weights.AttachGradients();
         optimiser = new AdamW(network.Weights.Values, gradients, network.Weights.MatrixCount, options.WeightDecay);
     }
 
-    public (double Loss, double GradientNorm) Run(long[] inputs, long[] targets, int stepNumber, double learningRate)
+    public (double Loss, double GradientNorm) Run(long[] inputs, long[] targets, int stepNumber, double learningRate, float[]? weights = null)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor logits = network.call(tensor(inputs).view(-1, network.Options.Context)); // (B, T, V)
-        Tensor loss = cross_entropy(logits.view(-1, network.CharCount), tensor(targets));
+        Tensor loss = Loss(logits.view(-1, network.CharCount), targets, options, weights);
         gradients.zero_();
         loss.backward();
         Tensor norm = gradients.norm();
@@ -49,6 +51,30 @@ public sealed class TrainingStep : ITrainingStep
         network.Weights.DetachGradients();
         optimiser.Dispose();
         gradients.Dispose();
+    }
+
+    /// <summary>The mean over all rows of each row's loss times its window's weight.</summary>
+    /// <param name="logits">(N, V)</param>
+    internal static Tensor Loss(Tensor logits, long[] targets, LossOptions? options, float[]? weights)
+    {
+        if (options is not { IsPlain: false } && weights is null)
+        {
+            return cross_entropy(logits, tensor(targets));
+        }
+
+        Tensor rows = cross_entropy(logits, tensor(targets), reduction: nn.Reduction.None, label_smoothing: options?.LabelSmoothing ?? 0); // (N)
+        if (options?.TruncateAbove is double most)
+        {
+            Tensor right = softmax(logits.detach(), -1).gather(-1, tensor(targets).unsqueeze(-1)).squeeze(-1); // (N)
+            rows *= right.le(most).to_type(ScalarType.Float32);
+        }
+
+        if (weights is not null)
+        {
+            rows *= tensor(weights).repeat_interleave(targets.Length / weights.Length);
+        }
+
+        return rows.mean();
     }
 
     private void Clip(double gradientNorm)

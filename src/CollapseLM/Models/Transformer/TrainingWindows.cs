@@ -50,7 +50,8 @@ public sealed class TrainingWindows
     }
 
     /// <summary>Fills one window; both spans hold context tokens.</summary>
-    public void Draw(Span<long> inputs, Span<long> targets)
+    /// <returns>The passage it is of.</returns>
+    public int Draw(Span<long> inputs, Span<long> targets)
     {
         long window = random.NextInt64(ends[^1]);
         int passage = PassageOf(window);
@@ -58,6 +59,7 @@ public sealed class TrainingWindows
         passages[passage].CopyTo((int)(window - before), targets);
         inputs[0] = startSymbol;
         targets[..(context - 1)].CopyTo(inputs[1..]);
+        return passage;
     }
 
     /// <summary>The first passage up to which there are more windows than this one's number.</summary>

@@ -10,7 +10,7 @@ namespace CollapseLM.Models.Transformer;
 /// are the same to the bit for the same arguments, kernels, libtorch and kind of processor; with TorchSharp's kernels also
 /// the number of threads must be the same.
 /// </remarks>
-public sealed class TransformerTrainer(TransformerOptions options, TrainingOptions training, Vocabulary vocabulary, int threads, KernelChoice kernels = KernelChoice.Auto) : IModelTrainer
+public sealed class TransformerTrainer(TransformerOptions options, TrainingOptions training, Vocabulary vocabulary, int threads, KernelChoice kernels = KernelChoice.Auto, LossOptions? loss = null) : IModelTrainer
 {
     private static readonly Lock Turn = new();
 
@@ -29,7 +29,8 @@ public sealed class TransformerTrainer(TransformerOptions options, TrainingOptio
         ulong stream,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellation,
-        Checkpoints? checkpoints = null)
+        Checkpoints? checkpoints = null,
+        IReadOnlyList<float>? weights = null)
     {
         TrainingWindows windows = new(passages, options.Context, vocabulary.StartSymbol, stream);
         lock (Turn)
@@ -43,7 +44,7 @@ public sealed class TransformerTrainer(TransformerOptions options, TrainingOptio
                     SetWeights(network, initial);
                 }
 
-                double trainLoss = Run(network, windows, stream, progress, checkpoints, cancellation);
+                double trainLoss = Run(network, windows, weights, stream, progress, checkpoints, cancellation);
                 return new TrainedModel(new TransformerModel(network, vocabulary, arithmetic), trainLoss);
             }
             catch
@@ -73,16 +74,18 @@ public sealed class TransformerTrainer(TransformerOptions options, TrainingOptio
     private double Run(
         CharTransformer network,
         TrainingWindows windows,
+        IReadOnlyList<float>? weights,
         ulong stream,
         IProgress<TrainingProgress>? progress,
         Checkpoints? checkpoints,
         CancellationToken cancellation)
     {
         network.train();
-        using ITrainingStep step = arithmetic.Train(network, training, stream);
+        using ITrainingStep step = arithmetic.Train(network, training, stream, loss);
         LearningRateSchedule schedule = new(training.LearningRate, training.Warmup, training.Steps);
         long[] inputs = new long[training.BatchSize * options.Context];
         long[] targets = new long[inputs.Length];
+        float[]? windowWeights = weights is null ? null : new float[training.BatchSize];
         int averagedSteps = (training.Steps + 9) / 10; // the last tenth, rounded up
         (int begun, double averagedLosses) = TrainingState.Restore(checkpoints, network, windows, step);
         for (int i = begun + 1; i <= training.Steps; i++)
@@ -95,15 +98,16 @@ public sealed class TransformerTrainer(TransformerOptions options, TrainingOptio
             cancellation.ThrowIfCancellationRequested();
             for (int at = 0; at < inputs.Length; at += options.Context)
             {
-                windows.Draw(inputs.AsSpan(at, options.Context), targets.AsSpan(at, options.Context));
+                int passage = windows.Draw(inputs.AsSpan(at, options.Context), targets.AsSpan(at, options.Context));
+                windowWeights?[at / options.Context] = weights![passage];
             }
 
             double learningRate = schedule.At(i);
-            (double loss, double gradientNorm) = step.Run(inputs, targets, i, learningRate);
-            averagedLosses += i > training.Steps - averagedSteps ? loss : 0;
+            (double nats, double gradientNorm) = step.Run(inputs, targets, i, learningRate, windowWeights);
+            averagedLosses += i > training.Steps - averagedSteps ? nats : 0;
             if (i % ReportInterval == 0 || i == training.Steps)
             {
-                progress?.Report(new TrainingProgress(i, training.Steps, loss, learningRate, gradientNorm));
+                progress?.Report(new TrainingProgress(i, training.Steps, nats, learningRate, gradientNorm));
             }
         }
 

@@ -7,8 +7,8 @@ internal sealed class FusedKernels<TLanes, TVector>(int threads) : ITransformerK
     where TLanes : ILanes<TVector>
     where TVector : unmanaged
 {
-    public ITrainingStep Train(CharTransformer network, TrainingOptions options, ulong stream) =>
-        new FusedTrainingStep<TLanes, TVector>(network, options, stream, threads);
+    public ITrainingStep Train(CharTransformer network, TrainingOptions options, ulong stream, LossOptions? loss = null) =>
+        new FusedTrainingStep<TLanes, TVector>(network, options, stream, threads, loss);
 
     public IInference Infer(CharTransformer network) => new FusedInference<TLanes, TVector>(network, threads);
 }

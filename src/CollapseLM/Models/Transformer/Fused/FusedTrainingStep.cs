@@ -13,14 +13,17 @@ internal sealed unsafe class FusedTrainingStep<TLanes, TVector> : ITrainingStep
     private readonly PackedNetwork<TLanes, TVector> network;
     private readonly TrainingOptions options;
     private readonly ulong stream;
+    private readonly LossOptions? loss;
     private readonly ThreadTeam team;
     private readonly TrainingWorkspace<TLanes, TVector>[] workspaces; // one a thread
     private readonly NativeArray[] buckets; // (N) each: gradients
     private readonly OptimiserPart<TLanes, TVector>[] optimiser;
 
     /// <param name="stream">Of the training: dropout is drawn from it.</param>
-    public FusedTrainingStep(CharTransformer network, TrainingOptions options, ulong stream, int threads)
+    /// <param name="loss">What is minimised; null = plain cross-entropy.</param>
+    public FusedTrainingStep(CharTransformer network, TrainingOptions options, ulong stream, int threads, LossOptions? loss = null)
     {
+        this.loss = loss is { IsPlain: true } ? null : loss;
         this.network = new PackedNetwork<TLanes, TVector>(network, trains: true);
         this.options = options;
         this.stream = stream;
@@ -36,22 +39,22 @@ internal sealed unsafe class FusedTrainingStep<TLanes, TVector> : ITrainingStep
     /// <summary>The last batch's gradient before clipping, (N), laid out like the weights.</summary>
     public ReadOnlySpan<float> Gradient => new(buckets[0].Data, checked((int)network.Count));
 
-    public (double Loss, double GradientNorm) Run(long[] inputs, long[] targets, int stepNumber, double learningRate)
+    public (double Loss, double GradientNorm) Run(long[] inputs, long[] targets, int stepNumber, double learningRate, float[]? weights = null)
     {
-        (double loss, double norm) = ComputeGradient(inputs, targets, stepNumber);
-        if (!double.IsFinite(loss) || !double.IsFinite(norm))
+        (double nats, double norm) = ComputeGradient(inputs, targets, stepNumber, weights);
+        if (!double.IsFinite(nats) || !double.IsFinite(norm))
         {
-            throw new TrainingDivergedException(stepNumber, loss);
+            throw new TrainingDivergedException(stepNumber, nats);
         }
 
         double clip = norm > options.GradientClip ? options.GradientClip / norm : 1;
         AdamWRates rates = AdamWRates.Of(stepNumber, learningRate, options.WeightDecay, clip);
         Array.ForEach(optimiser, part => part.Step(network.Values, buckets[0].Data, rates, team));
-        return (loss, norm);
+        return (nats, norm);
     }
 
-    /// <summary>Mean nats per character and the norm of their gradient, which is left in <see cref="Gradient"/>.</summary>
-    public (double Loss, double GradientNorm) ComputeGradient(long[] inputs, long[] targets, int stepNumber)
+    /// <summary>Mean loss per character in nats and the norm of its gradient, which is left in <see cref="Gradient"/>.</summary>
+    public (double Loss, double GradientNorm) ComputeGradient(long[] inputs, long[] targets, int stepNumber, float[]? weights = null)
     {
         network.Pack(team);
         DropoutMask dropout = new(network.Options.Dropout, stream, stepNumber);
@@ -64,8 +67,9 @@ internal sealed unsafe class FusedTrainingStep<TLanes, TVector> : ITrainingStep
             {
                 (int from, int count) = (group.First * context, group.Rows);
                 bool first = group.First == BatchShare.FirstWindow(bucket, inputs.Length / context, context);
+                RowLoss rowLoss = new(1f / inputs.Length, weights, loss);
                 nats[bucket] += workspaces[thread].AddGradient(
-                    inputs.AsSpan(from, count), targets.AsSpan(from, count), group, dropout, 1f / inputs.Length, new(gradient.Data, adds: !first));
+                    inputs.AsSpan(from, count), targets.AsSpan(from, count), group, dropout, rowLoss, new(gradient.Data, adds: !first));
             }
         });
         return (nats.Sum() / inputs.Length, Math.Sqrt(AddBuckets()));

@@ -26,17 +26,17 @@ internal sealed unsafe class TrainingWorkspace<TLanes, TVector> : IDisposable
         backward = new BackwardPass<TLanes, TVector>(network, activations, attention, scratch);
     }
 
-    /// <summary>The gradient of share x nats, summed over the characters of these windows.</summary>
-    /// <returns>The sum of the nats.</returns>
+    /// <summary>The gradient of the share of each row's loss, summed over the characters of these windows.</summary>
+    /// <returns>The sum of the losses, in nats.</returns>
     public double AddGradient(
-        ReadOnlySpan<long> inputs, ReadOnlySpan<long> targets, TokenWindows windows, DropoutMask dropout, float share, GradientTarget gradient)
+        ReadOnlySpan<long> inputs, ReadOnlySpan<long> targets, TokenWindows windows, DropoutMask dropout, RowLoss loss, GradientTarget gradient)
     {
         forward.Run(inputs, windows, dropout);
         double nats = 0;
         for (int row = 0; row < windows.Rows; row++)
         {
             float* logits = activations.Logits + ((long)row * activations.LogitStride);
-            nats += CrossEntropy<TLanes, TVector>.RowGradient(logits, network.CharCount, (int)targets[row], share);
+            nats += loss.RowGradient<TLanes, TVector>(logits, network.CharCount, (int)targets[row], windows.First + (row / windows.Length));
         }
 
         backward.Run(inputs, windows, dropout, gradient);

@@ -1,3 +1,4 @@
+using CollapseLM.Models;
 using CollapseLM.Models.Transformer;
 using CollapseLM.Models.Transformer.Fused.Kernels;
 using TorchSharp;
@@ -14,6 +15,18 @@ internal static unsafe class GradientOracle
     /// <summary>Loss and flat gradient of the network as it stands, without dropout.</summary>
     public static (double Loss, float[] Gradient) Of(CharTransformer network, TrainingBatch batch) =>
         Differentiate(network, batch, tokens => network.call(tokens));
+
+    /// <summary>The same of another loss, written out from the papers' formulas.</summary>
+    public static (double Loss, float[] Gradient) Of(CharTransformer network, TrainingBatch batch, LossOptions options, float[]? weights) =>
+        Differentiate(network, batch, tokens => network.call(tokens), logits =>
+        {
+            Tensor nats = -log_softmax(logits, -1); // (N, V)
+            Tensor right = nats.gather(-1, tensor(batch.Targets).view(-1, 1)).view(-1);
+            Tensor rows = ((1 - options.LabelSmoothing) * right) + (options.LabelSmoothing * nats.mean([-1L]));
+            float[] counted = [.. right.detach().exp().reciprocal().data<float>().Select((probability, i) =>
+                (probability > (options.TruncateAbove ?? 2) ? 0f : 1f) * (weights?[i / network.Options.Context] ?? 1f))];
+            return (rows * tensor(counted)).sum() / batch.Targets.Length;
+        });
 
     /// <summary>The same with the masks that kernels draw for this stream and step, written out operation by operation.</summary>
     public static (double Loss, float[] Gradient) OfDropout(CharTransformer network, TrainingBatch batch, ulong stream, int step) =>
@@ -56,12 +69,14 @@ internal static unsafe class GradientOracle
         return Math.Sqrt(sum);
     }
 
-    private static (double Loss, float[] Gradient) Differentiate(CharTransformer network, TrainingBatch batch, Func<Tensor, Tensor> logitsOf)
+    private static (double Loss, float[] Gradient) Differentiate(CharTransformer network, TrainingBatch batch, Func<Tensor, Tensor> logitsOf, Func<Tensor, Tensor>? lossOf = null)
     {
         using DisposeScope scope = NewDisposeScope();
         using Tensor gradients = network.Weights.AttachGradients();
         Tensor logits = logitsOf(tensor(batch.Inputs).view(-1, network.Options.Context));
-        Tensor loss = cross_entropy(logits.view(-1, network.CharCount), tensor(batch.Targets));
+        Tensor loss = lossOf is null
+            ? cross_entropy(logits.view(-1, network.CharCount), tensor(batch.Targets))
+            : lossOf(logits.view(-1, network.CharCount));
         loss.backward();
         float[] values = ToyTransformer.Floats(gradients).ToArray();
         network.Weights.DetachGradients();

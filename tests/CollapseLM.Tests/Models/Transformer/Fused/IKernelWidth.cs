@@ -1,3 +1,4 @@
+using CollapseLM.Models;
 using CollapseLM.Models.Transformer;
 using CollapseLM.Models.Transformer.Fused.Kernels;
 
@@ -46,7 +47,7 @@ internal unsafe interface IKernelWidth
 
     /// <summary>Loss, norm and flat gradient of one batch, without a step of the optimiser.</summary>
     (double Loss, double Norm, float[] Gradient) Gradient(
-        CharTransformer network, int batchSize, long[] inputs, long[] targets, int step = 1, ulong stream = 1, int threads = 1);
+        CharTransformer network, int batchSize, long[] inputs, long[] targets, int step = 1, ulong stream = 1, int threads = 1, LossOptions? options = null, float[]? weights = null);
 
     /// <summary>Logits (T, V) of one window in one pass.</summary>
     float[] WindowLogits(CharTransformer network, long[] tokens);

@@ -56,10 +56,10 @@ internal sealed unsafe class KernelWidth<TLanes, TVector> : IKernelWidth
     public ITransformerKernels Kernels(int threads) => new FusedKernels<TLanes, TVector>(threads);
 
     public (double Loss, double Norm, float[] Gradient) Gradient(
-        CharTransformer network, int batchSize, long[] inputs, long[] targets, int step, ulong stream, int threads)
+        CharTransformer network, int batchSize, long[] inputs, long[] targets, int step, ulong stream, int threads, LossOptions? options, float[]? weights)
     {
-        using FusedTrainingStep<TLanes, TVector> training = new(network, new TrainingOptions { BatchSize = batchSize }, stream, threads);
-        (double loss, double norm) = training.ComputeGradient(inputs, targets, step);
+        using FusedTrainingStep<TLanes, TVector> training = new(network, new TrainingOptions { BatchSize = batchSize }, stream, threads, options);
+        (double loss, double norm) = training.ComputeGradient(inputs, targets, step, weights);
         return (loss, norm, training.Gradient.ToArray());
     }
 

@@ -28,4 +28,36 @@ internal static unsafe class CrossEntropy<TLanes, TVector>
         logits[target] -= share;
         return nats;
     }
+
+    /// <summary>
+    /// The loss of one row that is smoothed or skipped; the logits become the gradient of share x loss. Smoothed: the target is
+    /// 1 - smoothing on the right character and smoothing / count on every one.
+    /// </summary>
+    /// <param name="truncateAbove">The row counts nothing where the right character has a larger probability.</param>
+    /// <param name="smoothing">0 to below 1.</param>
+    public static float RowGradient(float* logits, int count, int target, float share, float truncateAbove, float smoothing)
+    {
+        double sum = 0;
+        for (int i = 0; i < count && smoothing > 0; i++)
+        {
+            sum += logits[i];
+        }
+
+        float right = logits[target], total = Softmax<TLanes, TVector>.Row(logits, count, 1);
+        bool skipped = logits[target] > truncateAbove;
+        TVector factor = TLanes.All(skipped ? 0 : share), even = TLanes.All(skipped ? 0 : -share * smoothing / count);
+        for (int i = 0; i < count; i += TLanes.Count)
+        {
+            TVector gradient = TLanes.MultiplyAdd(TLanes.Load(logits + i), factor, even);
+            TLanes.Store(TLanes.First(count - i, gradient, TLanes.Zero), logits + i); // what follows the row stays 0
+        }
+
+        if (skipped)
+        {
+            return 0;
+        }
+
+        logits[target] -= share * (1 - smoothing);
+        return ((1 - smoothing) * (total - right)) + (smoothing * (total - (float)(sum / count)));
+    }
 }
