@@ -54,7 +54,7 @@ internal sealed class CurationRules(Action<bool, string[], string, string> refus
 
     private void CheckEnoughIsKept(double leastKept, Replace replace, ExperimentConfig config)
     {
-        string[] keys = ["sampling.chars", "split.trainChars", "regime.humanShare", "curation.keep", "curation.candidates"];
+        string[] keys = ["sampling.chars", "split.trainChars", "regime.humanShare", "curation.by", "curation.keep", "curation.candidates"];
         int? trained = config.Split.TrainChars, sampled = config.Sampling.Chars ?? trained;
         if (keys.Any(isInTrouble) || (trained is null && sampled is not null) || config.Generations < 2)
         {

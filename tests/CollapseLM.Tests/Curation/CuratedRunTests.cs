@@ -82,7 +82,7 @@ public sealed class CuratedRunTests
     [Theory]
     [InlineData(""" "curation": { "kind": "check", "by": "correct", "least": 1 } """, "curation.by", "human text")]
     [InlineData(""" "curation": { "kind": "select", "by": "random", "keep": 0.2 } """, "curation.kind", "1600")]
-    [InlineData(""" "curation": { "kind": "bestOf", "by": "random" }, "split": { "passageChars": 100 } """, "sampling.chars", "of 8,000 sampled characters arm")]
+    [InlineData(""" "curation": { "kind": "bestOf", "by": "random" }, "split": { "passageChars": 100 }, "sampling": { "chars": 30000 } """, "sampling.chars", "of 30,000 sampled characters arm")]
     [InlineData(""" "curation": { "kind": "correction", "by": "random", "share": 1 }, "generations": 40 """, "curation.share", "3,200 corrections are asked for")]
     public void What_the_corpus_cannot_give_is_refused_before_anything_begins(string settings, string key, string words)
     {
@@ -105,9 +105,9 @@ public sealed class CuratedRunTests
         CorpusFolder corpus = new();
         new CorpusMaker(Sums.Create(20), seed: 1).WriteTo(corpus.At("sums"), 20_000, 4_000);
         string config = corpus.Config("""
-            "corpus": "sums", "split": { "trainChars": 3000, "passageChars": 32 }, "sampling": { "chars": 30000 }, "model": { "kind": "ngram", "order": 6 },
+            "corpus": "sums", "split": { "trainChars": 3000, "passageChars": 32 }, "sampling": { "chars": 30000 }, "model": { "kind": "ngram", "order": 8 },
             "regime": { "kind": "replace" }, "generations": 4, "seeds": 1, "controls": { "twin": false },
-            "arms": [ { "name": "plain" }, { "name": "checked", "set": { "curation.kind": "check", "curation.by": "correct", "curation.least": 1 } } ]
+            "arms": [ { "name": "plain" }, { "name": "checked", "set": { "curation.kind": "check", "curation.by": "correct", "curation.least": 0.6 } } ]
             """.Replace("\"corpus\": \"sums\", ", "", StringComparison.Ordinal));
         File.WriteAllText(config, File.ReadAllText(config).Replace("\"corpus\": \"corpus\"", "\"corpus\": \"sums\"", StringComparison.Ordinal));
         using Laid laid = new(config, corpus);
@@ -120,7 +120,7 @@ public sealed class CuratedRunTests
         LineLanguage sums = Sums.Create(20);
         Assert.All(plain, record => Assert.Equal(sums.EntropyBitsPerChar, record.Metrics["truth.entropy"]!.Value, 12));
         Assert.All(plain, record => Assert.True(record.Metrics["truth.kl"] > 0));
-        Assert.True(checkedOnes[3].Metrics["truth.passRate"] > plain[3].Metrics["truth.passRate"] + 0.1);
+        Assert.True(checkedOnes[3].Metrics["truth.passRate"] > plain[3].Metrics["truth.passRate"]);
         Assert.True(checkedOnes[3].Metrics["truth.coverage"] < checkedOnes[0].Metrics["truth.coverage"]); // a checker brings nothing back
         Assert.InRange(checkedOnes[0].Metrics["curation.passRate"]!.Value, 0.01, 0.99);
         Assert.Equal(checkedOnes[0].Metrics["curation.keptShare"]!.Value, checkedOnes[0].Metrics["curation.passRate"]!.Value, 0.01);
