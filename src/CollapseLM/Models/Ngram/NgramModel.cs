@@ -40,28 +40,44 @@ public sealed class NgramModel : ILanguageModel
     }
 
     /// <summary>An n-gram model needs no windows: every character is scored after the history that it has.</summary>
-    public TokenScore Score(IReadOnlyList<TokenText> passages, CancellationToken cancellation)
+    public TokenScore Score(IReadOnlyList<TokenText> passages, CancellationToken cancellation) =>
+        ScoreEach(passages, cancellation).Aggregate(default(TokenScore), (sum, score) => sum + score);
+
+    public IReadOnlyList<TokenScore> ScoreEach(IReadOnlyList<TokenText> passages, CancellationToken cancellation)
     {
-        TokenScore score = default;
-        foreach (TokenText passage in passages)
+        TokenScore[] scores = new TokenScore[passages.Count];
+        for (int passage = 0; passage < scores.Length; passage++)
         {
             double nats = 0;
-            NgramNode history = default;
-            for (int i = 0; i < passage.Length; i++)
-            {
-                if (i % CancellationStride == 0)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                }
-
-                nats -= Math.Log(mixture.Probability(history, passage[i]));
-                history = trie.Advance(history, passage[i]);
-            }
-
-            score += new TokenScore(nats, passage.Length);
+            Walk(passages[passage], (history, character, _) => nats -= Math.Log(mixture.Probability(history, character)), cancellation);
+            scores[passage] = new TokenScore(nats, passages[passage].Length);
         }
 
-        return score;
+        return scores;
+    }
+
+    public void Predict(IReadOnlyList<TokenText> passages, PredictionReader reader, CancellationToken cancellation)
+    {
+        double[] probabilities = new double[Vocabulary.CharCount];
+        for (int passage = 0; passage < passages.Count; passage++)
+        {
+            int current = passage;
+            void Show(NgramNode history, int character, int index)
+            {
+                mixture.Distribute(history, probabilities);
+                reader(new Prediction
+                {
+                    Passage = current,
+                    Index = index,
+                    Seen = Math.Min(index, Options.Order - 1),
+                    Character = character,
+                    Nats = -Math.Log(probabilities[character]),
+                    Probabilities = probabilities,
+                });
+            }
+
+            Walk(passages[passage], Show, cancellation);
+        }
     }
 
     public IReadOnlyList<TokenText> Sample(
@@ -133,6 +149,23 @@ public sealed class NgramModel : ILanguageModel
         }
 
         LogitsFilter.ToProbabilities(probabilities, options, probabilities);
+    }
+
+    /// <param name="read">Told the history, the character after it and where that stands.</param>
+    private void Walk(TokenText passage, Action<NgramNode, int, int> read, CancellationToken cancellation)
+    {
+        NgramNode history = default;
+        for (int i = 0; i < passage.Length; i++)
+        {
+            if (i % CancellationStride == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            int character = passage[i];
+            read(history, character, i);
+            history = trie.Advance(history, character);
+        }
     }
 
     private NgramNode Read(TokenText text)

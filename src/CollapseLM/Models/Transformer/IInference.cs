@@ -11,7 +11,8 @@ public interface IInference : IDisposable
 
     /// <summary>Minus the log-probability of every character of every window, (windows, longest) row by row.</summary>
     /// <param name="longest">Characters of the longest window; what follows a shorter one's is undefined.</param>
-    float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest);
+    /// <param name="probabilities">Receives the distributions behind them, (windows, longest, V); null = not wanted.</param>
+    float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest, float[]? probabilities = null);
 
     /// <summary>For texts that grow side by side.</summary>
     IDecoder Decoder(int rows);

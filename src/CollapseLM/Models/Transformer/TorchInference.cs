@@ -17,7 +17,7 @@ internal sealed class TorchInference(CharTransformer network, int threads) : IIn
     public int SamplingRows(int allowed) => allowed;
 
     /// <remarks>Shorter windows are padded at the end, where the causal mask keeps the padding from being seen.</remarks>
-    public float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest)
+    public float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest, float[]? probabilities = null)
     {
         set_num_threads(threads);
         long[] inputs = new long[windows.Count * longest];
@@ -35,6 +35,11 @@ internal sealed class TorchInference(CharTransformer network, int threads) : IIn
         using DisposeScope scope = NewDisposeScope();
         Tensor logits = network.call(tensor(inputs).view(-1, longest)).view(-1, network.CharCount); // (windows x longest, V)
         Tensor nats = cross_entropy(logits, tensor(targets), reduction: nn.Reduction.None); // (windows x longest)
+        if (probabilities is not null)
+        {
+            MemoryMarshal.Cast<byte, float>(softmax(logits, dim: -1).bytes).CopyTo(probabilities);
+        }
+
         return MemoryMarshal.Cast<byte, float>(nats.bytes).ToArray();
     }
 

@@ -16,7 +16,13 @@ public sealed class TransformerModel(CharTransformer network, Vocabulary vocabul
     }
 
     public TokenScore Score(IReadOnlyList<TokenText> passages, CancellationToken cancellation) =>
-        TransformerScorer.Score(inference.Value, network.Options.Context, passages, cancellation);
+        new TransformerScorer(inference.Value, network.Options.Context, network.CharCount).Score(passages, cancellation);
+
+    public IReadOnlyList<TokenScore> ScoreEach(IReadOnlyList<TokenText> passages, CancellationToken cancellation) =>
+        new TransformerScorer(inference.Value, network.Options.Context, network.CharCount).ScoreEach(passages, cancellation);
+
+    public void Predict(IReadOnlyList<TokenText> passages, PredictionReader reader, CancellationToken cancellation) =>
+        new TransformerScorer(inference.Value, network.Options.Context, network.CharCount).Predict(passages, reader, cancellation);
 
     /// <inheritdoc cref="TransformerSampler" path="/remarks"/>
     public IReadOnlyList<TokenText> Sample(

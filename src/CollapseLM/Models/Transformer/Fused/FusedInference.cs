@@ -33,10 +33,14 @@ internal sealed class FusedInference<TLanes, TVector> : IInference
         return (int)Math.Min(allowed, Math.Max(FewestRows, CacheBytes / bytes) * team.Threads);
     }
 
-    public float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest)
+    public float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest, float[]? probabilities = null)
     {
         float[] nats = new float[windows.Count * longest];
-        team.Run(windows.Count, (window, thread) => scoring.Value[thread].Score(windows[window], nats.AsSpan(window * longest, longest)));
+        int row = longest * network.CharCount;
+        team.Run(windows.Count, (window, thread) => scoring.Value[thread].Score(
+            windows[window],
+            nats.AsSpan(window * longest, longest),
+            probabilities is null ? default : probabilities.AsSpan(window * row, row)));
         return nats;
     }
 

@@ -24,7 +24,8 @@ internal sealed unsafe class FusedScoring<TLanes, TVector> : IDisposable
     }
 
     /// <summary>Minus the log-probability of every character of a window.</summary>
-    public void Score(ScoringWindow window, Span<float> nats)
+    /// <param name="probabilities">Receives the distributions, a row a character; empty = not wanted.</param>
+    public void Score(ScoringWindow window, Span<float> nats, Span<float> probabilities)
     {
         int length = window.Text.Length;
         long[] characters = new long[length];
@@ -36,6 +37,10 @@ internal sealed unsafe class FusedScoring<TLanes, TVector> : IDisposable
         {
             float* logits = activations.Logits + ((long)i * activations.LogitStride);
             nats[i] = CrossEntropy<TLanes, TVector>.Row(logits, network.CharCount, (int)characters[i]);
+            if (!probabilities.IsEmpty)
+            {
+                new ReadOnlySpan<float>(logits, network.CharCount).CopyTo(probabilities[(i * network.CharCount)..]);
+            }
         }
     }
 

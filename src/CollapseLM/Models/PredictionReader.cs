@@ -1,0 +1,4 @@
+namespace CollapseLM.Models;
+
+/// <summary>Reads one prediction after another.</summary>
+public delegate void PredictionReader(Prediction prediction);
