@@ -67,7 +67,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         foreach (GenerationRecord record in folder.ReadVerifiedRecords(sitting.Warn))
         {
             pool.Add(SampleFile.Read(
-                folder.SamplePath(record.Generation), config.Sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary));
+                folder.SamplePath(record.Generation), config.Sampling.Chars!.Value, Prompts.PassageChars(config), data.Vocabulary));
         }
 
         folder.CutBack(pool.Count);

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CollapseLM.Configuration;
+using CollapseLM.Regimes;
 using CollapseLM.Runs;
 
 namespace CollapseLM.Experiments;
@@ -8,6 +10,8 @@ public static class ExistingRun
 {
     private const string Anew = "or start anew with --new";
     private const string Mend = "collapse repair rebuilds it";
+
+    private static readonly JsonObject Defaults = ConfigWriter.ToJson(new ExperimentConfig { Name = "", Corpus = "", Regime = new Replace() });
 
     /// <summary>
     /// Keys, or sections with all their keys, that may change between sittings: they reach no result. The corpus may lie
@@ -108,8 +112,12 @@ public static class ExistingRun
                 Differences(before[name], after[name], key.Length == 0 ? name : $"{key}.{name}"));
         }
 
-        return JsonNode.DeepEquals(then, now) || IsHarmless(key) ? [] : [key];
+        return JsonNode.DeepEquals(then, now) || IsHarmless(key) || (then is null && JsonNode.DeepEquals(DefaultOf(key), now)) ? [] : [key];
     }
+
+    /// <summary>A run that began before there was a key has its default.</summary>
+    private static JsonNode? DefaultOf(string key) =>
+        key.Split('.').Aggregate((JsonNode?)Defaults, (node, name) => (node as JsonObject)?[name]);
 
     private static bool IsHarmless(string key) => Harmless.Any(name => key == name || key.StartsWith(name + ".", StringComparison.Ordinal));
 }

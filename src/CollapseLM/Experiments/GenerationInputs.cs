@@ -24,7 +24,7 @@ public static class GenerationInputs
             ["split"] = settings["split"]!.DeepClone(),
             ["model"] = settings["model"]!.DeepClone(),
             ["training"] = settings["training"]!.DeepClone(),
-            ["sampling"] = settings["sampling"]!.DeepClone(),
+            ["sampling"] = SharedKey.Sampling(config),
             ["regime"] = settings["regime"]!.DeepClone(),
             ["kernels"] = TransformerKernels.Describe(config.Compute.Kernels),
             ["threads"] = config.Compute.ThreadsPerChain,
