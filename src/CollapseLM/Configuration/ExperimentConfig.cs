@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CollapseLM.Metrics;
 using CollapseLM.Models;
 using CollapseLM.Models.Transformer;
 using CollapseLM.Regimes;
@@ -36,6 +37,9 @@ public sealed record ExperimentConfig
 
     /// <summary>The root seeds, one chain each; in a file also a number n, meaning 1..n.</summary>
     public IReadOnlyList<long> Seeds { get; init; } = [1, 2];
+
+    /// <summary>Groups of metrics to measure beside the default ones.</summary>
+    public IReadOnlyList<MetricGroup> Metrics { get; init; } = [];
 
     public ControlOptions Controls { get; init; } = new();
 

@@ -20,7 +20,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         ExperimentConfig config = ConfigLoader.ParseArm(chain.Config);
         HumanText human = data.HumanText(chain.Seed, config.Split.TrainChars!.Value);
         GenerationMaker maker = new(data, config, chain.Seed, sitting);
-        GenerationMeasurer measurer = new(data, config, human);
+        GenerationMeasurer measurer = new(data, config, human, sitting.Cancellation);
         SyntheticPool pool = Resume(config);
 
         for (int k = pool.Count; k < config.Generations; k++)
@@ -35,7 +35,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
                 ? new SharedTraining(data.Folder, hash).LinkInto(folder, k, data, config)
                 : maker.Make(k, composition, InitialWeights(k, config), pool.SampleOf(k - 1), human, PathsOf(folder, k));
 
-            IReadOnlyDictionary<string, double?> metrics = measurer.Measure(folder.TellsPath(k), composition, result);
+            IReadOnlyDictionary<string, double?> metrics = measurer.Measure(folder, k, composition, result, k == 0 ? null : pool.SampleOf(k - 1));
             folder.Publish(new GenerationRecord(
                 k, composition.CharsByOrigin.ToDictionary(origin => origin.Key.ToString(), origin => origin.Value), metrics, Hashes(k)));
             pool.Add(result.Sample);
@@ -76,7 +76,8 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
     }
 
     private Dictionary<string, string> Hashes(int k) =>
-        new[] { folder.SamplePath(k), folder.WeightsPath(k), folder.TrainingPath(k), folder.ContinuationsPath(k), folder.TellsPath(k) }
+        new[] { folder.SamplePath(k), folder.WeightsPath(k), folder.TrainingPath(k), folder.ContinuationsPath(k), folder.TellsPath(k), folder.HistogramsPath(k) }
+            .Where(path => path != folder.HistogramsPath(k) || File.Exists(path))
             .ToDictionary(path => Path.GetFileName(path), DurableFile.Sha256);
 
     /// <summary>With <c>keepWeights: firstLast</c>, weights go once the generation after them is recorded.</summary>

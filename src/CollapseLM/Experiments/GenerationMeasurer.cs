@@ -7,7 +7,7 @@ using CollapseLM.Text;
 namespace CollapseLM.Experiments;
 
 /// <summary>Measures the generations of one chain against the same human text.</summary>
-public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, HumanText human)
+public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, HumanText human, CancellationToken cancellation)
 {
     /// <summary>N-grams listed each way.</summary>
     public const int MostTells = 20;
@@ -16,21 +16,36 @@ public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, Hu
 
     private readonly ComparedText unseen = Compared(data, human.Spare(data.Manifest.FloorChars));
 
-    /// <summary>Measures a generation and writes what gives its sample away.</summary>
-    /// <param name="tellsPath">Where <c>tells.json</c> goes.</param>
+    private readonly MetricSet metrics = MetricSet.With(config.Metrics);
+
+    private readonly ModelReadings readings = new(data, config, human, cancellation);
+
+    /// <summary>Measures a generation whose weights and sample are on disk, and writes what gives its sample away.</summary>
     /// <param name="composition">What the generation trained on.</param>
     /// <param name="result">Its sample, of which the first L0 characters are read, and what it said of held-out text.</param>
-    public IReadOnlyDictionary<string, double?> Measure(string tellsPath, Composition composition, GenerationResult result)
+    /// <param name="previous">The sample of the generation before; null at generation 0.</param>
+    public IReadOnlyDictionary<string, double?> Measure(
+        ChainFolder folder, int generation, Composition composition, GenerationResult result, IReadOnlyList<Passage>? previous)
     {
-        Measurement measurement = Of(composition, result);
-        DurableFile.WriteJson(tellsPath, Tells.Between(measurement.Human, measurement.Sample, MostTells));
-        return MetricSet.Default.Measure(measurement);
+        Measurement measurement = Of(composition, result) with
+        {
+            Previous = previous is null || !config.Metrics.Contains(MetricGroup.Words) ? null : Cut(previous.Select(passage => passage.Tokens)),
+            Predictions = readings.Predictions(folder, generation),
+            Surprise = readings.Surprise(folder, generation, result.Sample),
+        };
+        DurableFile.WriteJson(folder.TellsPath(generation), Tells.Between(measurement.Human, measurement.Sample, MostTells));
+        if (measurement.Surprise is { } surprise)
+        {
+            DurableFile.WriteJson(folder.HistogramsPath(generation), surprise);
+        }
+
+        return metrics.Measure(measurement);
     }
 
-    /// <summary>What the metrics of a generation are told.</summary>
+    /// <summary>What the metrics of a generation are told that need neither its model nor its predecessor.</summary>
     public Measurement Of(Composition composition, GenerationResult result) => new()
     {
-        Sample = ComparedText.Join(result.Sample.Select(data.Vocabulary.Decode)).Part(0, data.Manifest.ComparedChars),
+        Sample = Cut(result.Sample),
         Human = generationZero,
         UnseenHuman = unseen,
         TrainChars = config.Split.TrainChars!.Value,
@@ -40,6 +55,9 @@ public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, Hu
         UnseenChars = data.UnseenChars,
         TrainLoss = result.TrainLoss,
     };
+
+    private ComparedText Cut(IEnumerable<TokenText> sample) =>
+        ComparedText.Join(sample.Select(data.Vocabulary.Decode)).Part(0, data.Manifest.ComparedChars);
 
     private static ComparedText Compared(RunData data, IEnumerable<Passage> passages) =>
         ComparedText.Join(passages.Select(passage => data.Vocabulary.Decode(passage.Tokens)));

@@ -48,6 +48,21 @@ public sealed class MetricSet
 
     public IReadOnlyList<IMetric> Metrics { get; }
 
+    /// <summary>The default metrics, then those of the groups in the order of <see cref="MetricGroup"/>.</summary>
+    public static MetricSet With(IEnumerable<MetricGroup> groups) =>
+        new([.. Default.Metrics, .. groups.Distinct().Order().SelectMany(Of)]);
+
+    private static IReadOnlyList<IMetric> Of(MetricGroup group) => group switch
+    {
+        MetricGroup.Words => WordDiversity.All,
+        MetricGroup.Ngrams => NgramMetrics.All,
+        MetricGroup.Copies => CopyMetrics.All,
+        MetricGroup.Predictions => PredictionMetrics.All,
+        MetricGroup.Passages => PassageMetrics.All,
+        MetricGroup.Detector => [new DetectorChance()],
+        _ => throw new ArgumentOutOfRangeException(nameof(group), group, "no such group"),
+    };
+
     /// <summary>All values by name, in the order of <see cref="Metrics"/>; what is not a finite number is null.</summary>
     public IReadOnlyDictionary<string, double?> Measure(Measurement measurement) => Measure(Metrics, "", measurement);
 

@@ -27,7 +27,7 @@ public sealed class NgramDivergence(int order) : IMetric
         }
 
         double sum = 0;
-        foreach ((int leftCount, int rightCount) in Pair(left.Counts(order), right.Counts(order)))
+        foreach ((int leftCount, int rightCount) in NgramTable.Pair(left.Counts(order), right.Counts(order)))
         {
             sum += HalfTerm(leftCount / leftPositions, rightCount / rightPositions);
         }
@@ -42,21 +42,5 @@ public sealed class NgramDivergence(int order) : IMetric
         double fromLeft = left > 0 ? left * Math.Log2(left / middle) : 0;
         double fromRight = right > 0 ? right * Math.Log2(right / middle) : 0;
         return (fromLeft + fromRight) / 2;
-    }
-
-    /// <summary>Counts of every n-gram of either side; both come in the same order.</summary>
-    private static IEnumerable<(int Left, int Right)> Pair(
-        IEnumerable<(UInt128 Ngram, int Count)> left, IEnumerable<(UInt128 Ngram, int Count)> right)
-    {
-        using IEnumerator<(UInt128 Ngram, int Count)> leftEntries = left.GetEnumerator(), rightEntries = right.GetEnumerator();
-        bool hasLeft = leftEntries.MoveNext(), hasRight = rightEntries.MoveNext();
-        while (hasLeft || hasRight)
-        {
-            bool takeLeft = hasLeft && (!hasRight || leftEntries.Current.Ngram <= rightEntries.Current.Ngram);
-            bool takeRight = hasRight && (!hasLeft || rightEntries.Current.Ngram <= leftEntries.Current.Ngram);
-            yield return (takeLeft ? leftEntries.Current.Count : 0, takeRight ? rightEntries.Current.Count : 0);
-            hasLeft = takeLeft ? leftEntries.MoveNext() : hasLeft;
-            hasRight = takeRight ? rightEntries.MoveNext() : hasRight;
-        }
     }
 }

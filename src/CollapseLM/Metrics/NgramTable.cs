@@ -61,6 +61,22 @@ public sealed class NgramTable
     public static IReadOnlyList<int> Characters(UInt128 ngram, int order) =>
         [.. Enumerable.Range(1, order).Select(i => (int)(uint)(ngram >> (BitsPerCharacter * (order - i)) & LargestDigit) - 1)];
 
+    /// <summary>Counts of every n-gram of either side of what <see cref="Counts"/> gave.</summary>
+    public static IEnumerable<(int Left, int Right)> Pair(
+        IEnumerable<(UInt128 Ngram, int Count)> left, IEnumerable<(UInt128 Ngram, int Count)> right)
+    {
+        using IEnumerator<(UInt128 Ngram, int Count)> leftEntries = left.GetEnumerator(), rightEntries = right.GetEnumerator();
+        bool hasLeft = leftEntries.MoveNext(), hasRight = rightEntries.MoveNext();
+        while (hasLeft || hasRight)
+        {
+            bool takeLeft = hasLeft && (!hasRight || leftEntries.Current.Ngram <= rightEntries.Current.Ngram);
+            bool takeRight = hasRight && (!hasLeft || rightEntries.Current.Ngram <= leftEntries.Current.Ngram);
+            yield return (takeLeft ? leftEntries.Current.Count : 0, takeRight ? rightEntries.Current.Count : 0);
+            hasLeft = takeLeft ? leftEntries.MoveNext() : hasLeft;
+            hasRight = takeRight ? rightEntries.MoveNext() : hasRight;
+        }
+    }
+
     private static bool IsComplete(UInt128 ngram, int order)
     {
         for (int i = 0; i < order; i++)

@@ -45,6 +45,9 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
     /// <summary>The n-grams that give the sample away.</summary>
     public string TellsPath(int generation) => InGeneration(generation, "tells.json");
 
+    /// <summary>Surprise passage by passage, where the config asks for it.</summary>
+    public string HistogramsPath(int generation) => InGeneration(generation, "histograms.json");
+
     /// <summary>Losses and times, step by step; in no record, because times differ from run to run.</summary>
     public string TrainingLogPath(int generation) => Place(generation, TrainingLogName(generation));
 

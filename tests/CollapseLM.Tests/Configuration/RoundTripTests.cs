@@ -24,6 +24,7 @@ public sealed class RoundTripTests
               "regime": { "kind": "replace", "humanShare": 0, "humanText": "fixed" },
               "generations": 4,
               "seeds": [1, 2],
+              "metrics": [],
               "controls": { "twin": true, "longRun": false },
               "compute": { "kernels": "auto", "threadsPerChain": 1, "checkpointMinutes": 5, "keepWeights": "all" },
               "slurm": { "partition": null, "timeLimit": 240, "signalSeconds": 90, "simultaneous": null, "arraySize": 1000, "attempts": 10, "leaseSeconds": 60, "sbatch": [], "setup": [] }
@@ -45,6 +46,7 @@ public sealed class RoundTripTests
               "regime": { "kind": "replace", "humanShare": { "schedule": "stepOff", "value": 0.5, "at": 2 }, "humanText": "fresh" },
               "generations": 9,
               "seeds": [9223372036854775807, 0],
+              "metrics": ["copies", "words"],
               "controls": { "twin": false, "longRun": true },
               "compute": { "kernels": "torch", "threadsPerChain": 2, "checkpointMinutes": 1.5, "keepWeights": "firstLast" },
               "slurm": { "partition": "long", "timeLimit": 30, "signalSeconds": 120, "simultaneous": 4, "arraySize": 10, "attempts": 3, "leaseSeconds": 90, "sbatch": ["--account=lab"], "setup": ["module load dotnet"] }
