@@ -29,7 +29,8 @@ public static class FrozenChain
         // A count model of the same text is the same model: only weights made in steps, from streams of their own, must differ.
         bool inSteps = chain.Setting("model.kind")?.ToString() == "transformer";
         // The likeliest character every time is the same text from nearly the same model: that says nothing about the chain.
-        bool drawn = !Is(chain.Setting("sampling.topK"), 1) && !Is(chain.Setting("sampling.temperature"), 0);
+        bool drawn = !Is(chain.Setting("sampling.topK"), 1) && !Is(chain.Setting("sampling.temperature"), 0) && !Is(chain.Setting("sampling.minP"), 1)
+            && (chain.Setting("sampling.beams") is not { } beams || Is(beams, 1));
         return chain.Generations.Zip(chain.Generations.Skip(1)).Any(pair =>
             (drawn && HaveSame(pair.First, pair.Second, Sample)) || (inSteps && HaveSame(pair.First, pair.Second, Weights)));
     }
