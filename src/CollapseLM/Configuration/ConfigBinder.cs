@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CollapseLM.Metrics;
 using CollapseLM.Regimes;
 
 namespace CollapseLM.Configuration;
@@ -71,6 +72,7 @@ internal sealed class ConfigBinder(ProblemList problems)
             : key.Type == typeof(HumanShare) ? new HumanShareReader(problems, scalars).Read(node, path)
             : key.Type == typeof(IReadOnlyList<long>) ? new SeedReader(problems, scalars).Read(node, path)
             : key.Type == typeof(IReadOnlyList<string>) ? Texts(node, path)
+            : key.Type == typeof(IReadOnlyList<MetricGroup>) ? Groups(node, path)
             : !IsOptionRecord(key.Type) || key.Type == typeof(string) ? scalars.Read(key.Type, key.Range, node, path)
             : IsObject(node, path) ? Record(key.Type, node, path, [])
             : null;
@@ -145,6 +147,18 @@ internal sealed class ConfigBinder(ProblemList problems)
 
         string?[] texts = [.. node.Items.Select((item, index) => scalars.Text(item, $"{path}[{index}]"))];
         return texts.Contains(null) ? null : [.. texts.OfType<string>()];
+    }
+
+    private List<MetricGroup>? Groups(ConfigNode node, string path)
+    {
+        if (node.Kind != JsonValueKind.Array)
+        {
+            scalars.WrongType(node, path, "a list of groups", "write [\"words\", \"copies\"]");
+            return null;
+        }
+
+        object?[] groups = [.. node.Items.Select((item, index) => scalars.Read(typeof(MetricGroup), null, item, $"{path}[{index}]"))];
+        return groups.Contains(null) ? null : [.. groups.OfType<MetricGroup>()];
     }
 
     private bool IsObject(ConfigNode node, string path)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollapseLM.Models;
 using CollapseLM.Models.Transformer;
 using CollapseLM.Text;
 
@@ -21,6 +22,7 @@ internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, Pro
             CheckTransformer(model, config.Split, config.Sampling.Chars);
         }
 
+        CheckSampling(config);
         if (config.Regime is not null)
         {
             new RegimeRules(tree, problems).Check(config);
@@ -100,6 +102,37 @@ internal sealed class ConfigValidator(ConfigNode tree, ProblemList problems, Pro
             ["split.trainChars", "model.context"],
             Text($"a training text of {split.TrainChars} characters is shorter than one context of {model.Context}"),
             Text($"train on at least {model.Context} characters"));
+    }
+
+    private void CheckSampling(ExperimentConfig config)
+    {
+        SamplingOptions sampling = config.Sampling;
+        Refuse(
+            sampling.Beams > 1 && !(sampling with { RepetitionPenalty = 1 }).IsPlain,
+            ["sampling.beams", "sampling.temperature", "sampling.topK", "sampling.topP", "sampling.minP", "sampling.typicalP"],
+            Text($"{sampling.Beams} beams search for the likeliest passage: temperature, topK, topP, minP and typicalP have no say"),
+            "remove them, or beams");
+        Warn(
+            sampling is { Beams: > 1, Prompt: PromptSource.None },
+            "sampling.beams",
+            "without prompts every passage of the sample is the same",
+            "set sampling.prompt to human or synthetic");
+        Warn(
+            sampling is { PromptKept: true, Prompt: PromptSource.None },
+            "sampling.promptKept",
+            "there is no prompt to keep",
+            "set sampling.prompt to human or synthetic");
+        int passageChars = sampling.PassageChars ?? config.Split.PassageChars;
+        Refuse(
+            sampling.PromptKept && sampling.PromptChars >= passageChars,
+            ["sampling.promptChars", "sampling.passageChars", "split.passageChars"],
+            Text($"kept prompts of {sampling.PromptChars} characters leave nothing to sample of passages of {passageChars}"),
+            "shorter prompts or longer passages");
+        Refuse(
+            config.Model is TransformerOptions model && sampling.PassageChars < 2 * model.Context,
+            ["sampling.passageChars", "model.context"],
+            Text($"a sampled passage of {sampling.PassageChars} characters is less than twice the context"),
+            "sample longer passages, or choose a smaller context");
     }
 
     private void CheckHabits(ExperimentConfig config)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CollapseLM.Metrics;
 using CollapseLM.Regimes;
 
 namespace CollapseLM.Configuration;
@@ -36,6 +37,7 @@ public static class ConfigWriter
         Enum choice => JsonNamingPolicy.CamelCase.ConvertName(choice.ToString()),
         IReadOnlyList<long> numbers => new JsonArray([.. numbers.Select(number => (JsonNode)number)]),
         IReadOnlyList<string> texts => new JsonArray([.. texts.Select(text => (JsonNode)text)]),
+        IReadOnlyList<MetricGroup> groups => new JsonArray([.. groups.Select(group => Value(typeof(MetricGroup), group))]),
         HumanShare share => Share(share),
         _ when ConfigKinds.Of(type) is not null => WithKind(value),
         _ => Record(value),

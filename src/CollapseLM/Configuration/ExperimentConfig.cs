@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CollapseLM.Curation;
+using CollapseLM.Metrics;
 using CollapseLM.Models;
 using CollapseLM.Models.Transformer;
 using CollapseLM.Regimes;
@@ -28,11 +29,13 @@ public sealed record ExperimentConfig
     public TrainingOptions Training { get; init; } = new();
 
     /// <summary>What the loss weighs; null = every character's cross-entropy alike.</summary>
+    [LaterKey]
     public LossOptions? Loss { get; init; }
 
     public SamplingOptions Sampling { get; init; } = new();
 
     /// <summary>What becomes of a sample before later generations train on it; null = all of it is kept.</summary>
+    [LaterKey]
     public CurationOptions? Curation { get; init; }
 
     public required Regime Regime { get; init; }
@@ -50,6 +53,10 @@ public sealed record ExperimentConfig
 
     /// <summary>The root seeds, one chain each; in a file also a number n, meaning 1..n.</summary>
     public IReadOnlyList<long> Seeds { get; init; } = [1, 2];
+
+    /// <summary>Groups of metrics to measure beside the default ones.</summary>
+    [LaterKey]
+    public IReadOnlyList<MetricGroup> Metrics { get; init; } = [];
 
     public ControlOptions Controls { get; init; } = new();
 

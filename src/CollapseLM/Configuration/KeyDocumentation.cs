@@ -36,9 +36,10 @@ internal sealed partial class KeyDocumentation
     public string? Of(ConfigKey key)
     {
         string? own = summaries.GetValueOrDefault($"P:{key.Property.DeclaringType!.FullName}.{key.Property.Name}") ?? Of(key.Type);
-        IEnumerable<string> choices = key.Type.IsEnum
-            ? key.Type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(choice =>
-                $"{JsonNamingPolicy.CamelCase.ConvertName(choice.Name)}: {Lowered(summaries[$"F:{key.Type.FullName}.{choice.Name}"])}")
+        Type type = key.Type.IsGenericType ? key.Type.GenericTypeArguments[0] : key.Type;
+        IEnumerable<string> choices = type.IsEnum
+            ? type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(choice =>
+                $"{JsonNamingPolicy.CamelCase.ConvertName(choice.Name)}: {Lowered(summaries[$"F:{type.FullName}.{choice.Name}"])}")
             : [];
         return own is null ? null : string.Join(' ', choices.Prepend(own));
     }

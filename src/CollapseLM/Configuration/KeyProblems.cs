@@ -3,18 +3,10 @@ namespace CollapseLM.Configuration;
 /// <summary>Words for keys that do not belong where they stand.</summary>
 internal static class KeyProblems
 {
-    private static readonly string[] LaterSections = ["metrics"];
-
     /// <param name="known">The keys that the object may hold.</param>
     public static void AddUnknown(this ProblemList problems, ConfigEntry entry, string parent, IReadOnlyCollection<string> known)
     {
         string path = KeyPath.Join(parent, Shown.Text(entry.Key));
-        if (parent.Length == 0 && LaterSections.Contains(entry.Key))
-        {
-            problems.Add(entry.Place, path, "this section comes later, this version has no such part", "remove it");
-            return;
-        }
-
         string guess = DidYouMean(entry.Key, known);
         if (guess.Length == 0 && ElsewhereIn(typeof(ExperimentConfig), entry.Key, "") is string elsewhere)
         {

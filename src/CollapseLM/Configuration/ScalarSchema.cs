@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CollapseLM.Metrics;
 using CollapseLM.Regimes;
 
 namespace CollapseLM.Configuration;
@@ -13,9 +14,12 @@ internal static class ScalarSchema
         : key.Type == typeof(bool) ? new JsonObject { ["type"] = "boolean" }
         : key.Type == typeof(string) ? Text(key)
         : key.Type == typeof(IReadOnlyList<string>) ? new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } }
+        : key.Type == typeof(IReadOnlyList<MetricGroup>) ? new JsonObject { ["type"] = "array", ["items"] = Choices(typeof(MetricGroup)) }
         : key.Type == typeof(IReadOnlyList<long>) ? SeedReader.Schema()
         : key.Type == typeof(HumanShare) ? ShareSchema.Create()
-        : OneOf(Enum.GetNames(key.Type).Select(JsonNamingPolicy.CamelCase.ConvertName));
+        : Choices(key.Type);
+
+    private static JsonObject Choices(Type choice) => OneOf(Enum.GetNames(choice).Select(JsonNamingPolicy.CamelCase.ConvertName));
 
     public static JsonObject OneOf(IEnumerable<string> choices) =>
         new() { ["type"] = "string", ["enum"] = new JsonArray([.. choices.Select(choice => (JsonNode)choice)]) };

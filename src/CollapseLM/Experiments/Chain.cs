@@ -19,7 +19,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         ExperimentConfig config = ConfigLoader.ParseArm(chain.Config);
         HumanText human = data.HumanText(chain.Seed, config.Split.TrainChars!.Value);
         GenerationMaker maker = new(data, config, chain.Seed, sitting, chain.Lineage);
-        GenerationMeasurer measurer = new(data, config, human);
+        GenerationMeasurer measurer = new(data, config, human, sitting.Cancellation);
         TrainingSets sets = new(data, config, human, sitting);
         PoolLineages lineages = new(data, config, chain.Seed, human, folder, sitting);
         Probes probes = new(data, config, folder, maker, sitting);
@@ -46,7 +46,8 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
                 IReadOnlyList<IReadOnlyList<Passage>> others = lineages.Make(k, pool, initial);
 
                 IReadOnlyList<CurationRecord>? curated = curation.Curate(k, result.Sample);
-                IReadOnlyDictionary<string, double?> metrics = measurer.Measure(folder.TellsPath(k), composition, probes.Score(k, result), curated);
+                IReadOnlyDictionary<string, double?> metrics = measurer.Measure(
+                    folder, k, composition, probes.Score(k, result), k == 0 ? null : pool.SampleOf(k - 1), curated);
                 folder.Publish(new GenerationRecord(
                     k, composition.CharsByOrigin.ToDictionary(origin => origin.Key.ToString(), origin => origin.Value), metrics, Hashes(k)));
                 pool.Add([curation.Kept(k, result.Sample, curated), .. others]);
@@ -81,7 +82,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
     }
 
     private IReadOnlyList<TokenText> Sample(int k, ExperimentConfig config) =>
-        SampleFile.Read(folder.SamplePath(k), config.Sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary);
+        SampleFile.Read(folder.SamplePath(k), config.Sampling.Chars!.Value, Prompts.PassageChars(config), data.Vocabulary);
 
     private Dictionary<string, string> Hashes(int k) =>
         folder.RecordedFiles(k).ToDictionary(name => name, name => DurableFile.Sha256(Path.Combine(folder.GenerationFolder(k), name)));

@@ -56,7 +56,7 @@ public sealed class ChainCuration(RunData data, ExperimentConfig config, long se
         Language = data.Language,
         Human = [.. human.GenerationZero.Select(passage => data.Vocabulary.Decode(passage.Tokens))],
         Corrections = config.Curation is Correction correction
-            ? [.. human.LongEnough(human.After(Sizes.FreshChars(config)), config.Split.PassageChars, int.MaxValue)
+            ? [.. human.LongEnough(human.After(Sizes.FreshChars(config)), Prompts.PassageChars(config), int.MaxValue)
                 .Skip(generation * correction.Count(sample.Count)).Take(correction.Count(sample.Count))]
             : [],
         Cancellation = sitting.Cancellation,

@@ -48,18 +48,18 @@ public static class CurationSupply
             return start;
         }
 
-        int passages = (config.Sampling.Chars!.Value + config.Split.PassageChars - 1) / config.Split.PassageChars;
+        int passages = (config.Sampling.Chars!.Value + Prompts.PassageChars(config) - 1) / Prompts.PassageChars(config);
         int wanted = correction.Count(passages) * config.Generations, found = 0, next = start;
         for (; found < wanted && next < order.Count; next++)
         {
-            found += order[next].Length >= config.Split.PassageChars ? 1 : 0;
+            found += order[next].Length >= Prompts.PassageChars(config) ? 1 : 0;
         }
 
         return found == wanted ? next : throw new UserErrorException(
             FailureKind.Input,
             "",
             "curation.share",
-            $"{Text(wanted)} corrections are asked for, the corpus has {Text(found)} passages of {Text(config.Split.PassageChars)} characters that nothing else trains on",
+            $"{Text(wanted)} corrections are asked for, the corpus has {Text(found)} passages of {Text(Prompts.PassageChars(config))} characters that nothing else trains on",
             "a smaller share, fewer generations or shorter passages");
     }
 

@@ -12,6 +12,6 @@ public sealed record ExperimentPlan(IReadOnlyList<PlannedChain> Chains, int Comp
         IReadOnlyList<long> seeds = arms[0].Config.Seeds;
         return new ExperimentPlan(
             [.. seeds.SelectMany(seed => arms.Select(arm => new PlannedChain(arm, seed)))],
-            arms.Min(arm => SampleFile.Scalars(arm.Config.Sampling.Chars!.Value, arm.Config.Split.PassageChars)));
+            arms.Min(arm => SampleFile.Scalars(arm.Config.Sampling.Chars!.Value, Prompts.PassageChars(arm.Config))));
     }
 }

@@ -136,7 +136,7 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
     {
         ExperimentConfig settings = config with { Sampling = sampling };
         IReadOnlyList<TokenText> sample = checkpoints.IsFinished(paths.Sample)
-            ? SampleFile.Read(paths.Sample, sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary)
+            ? SampleFile.Read(paths.Sample, sampling.Chars!.Value, Prompts.PassageChars(settings), data.Vocabulary)
             : Draw(generation, model, settings, Prompts.ForSample(settings, human, previous), checkpoints.ForSampling(paths.Sample));
         if (!checkpoints.IsFinished(paths.Sample))
         {
@@ -163,7 +163,17 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
     /// </summary>
     public void ReadTempered(ILanguageModel model, SamplingOptions sampling, GenerationPaths paths, GenerationCheckpoints checkpoints)
     {
-        if (sampling.Temperature is 0 or 1 || sampling with { Temperature = 1, Prompt = default, Chars = null, BatchSize = 1 } != new SamplingOptions { BatchSize = 1 }
+        SamplingOptions shape = sampling with
+        {
+            Temperature = 1,
+            Prompt = default,
+            PromptKept = false,
+            PromptChars = null,
+            PassageChars = null,
+            Chars = null,
+            BatchSize = 1,
+        };
+        if (sampling.Temperature is 0 or 1 || shape != new SamplingOptions { BatchSize = 1 }
             || checkpoints.IsFinished(paths.Temperature))
         {
             return;
@@ -190,6 +200,11 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
             new ImmediateProgress<long>(done => clock.Report(done, chars, done - (before ??= resumed ? done : 0), null)),
             sitting.Cancellation,
             states);
+        if (settings.Sampling.PromptKept)
+        {
+            sample = [.. tasks.Zip(sample, (task, text) => TokenText.From([.. task.Prompt.ToArray(), .. text.ToArray()], data.Vocabulary.Size))];
+        }
+
         clock.Report(chars, chars, chars - (before ?? 0), null);
         return sample;
     }

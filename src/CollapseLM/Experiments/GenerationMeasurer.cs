@@ -7,7 +7,7 @@ using CollapseLM.Text;
 namespace CollapseLM.Experiments;
 
 /// <summary>Measures the generations of one chain against the same human text.</summary>
-public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, HumanText human)
+public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, HumanText human, CancellationToken cancellation)
 {
     /// <summary>N-grams listed each way.</summary>
     public const int MostTells = 20;
@@ -16,29 +16,45 @@ public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, Hu
 
     private readonly ComparedText unseen = Compared(data, human.Spare(data.Manifest.FloorChars));
 
-    /// <summary>Measures a generation and writes what gives its sample away.</summary>
-    /// <param name="tellsPath">Where <c>tells.json</c> goes.</param>
+    private readonly ModelReadings readings = new(data, config, human, cancellation);
+
+    /// <summary>Measures a generation whose weights and sample are on disk, and writes what gives its sample away.</summary>
     /// <param name="composition">What the generation trained on.</param>
     /// <param name="result">Its sample, of which the first L0 characters are read, and what it said of held-out text.</param>
-    /// <param name="curated">What became of its passages; null where samples are not curated.</param>
-    public IReadOnlyDictionary<string, double?> Measure(string tellsPath, Composition composition, GenerationResult result, IReadOnlyList<CurationRecord>? curated)
+    /// <param name="previous">The sample of the generation before, as far as it was kept; null at generation 0.</param>
+    /// <param name="curated">What became of the sample's passages; null where samples are not curated.</param>
+    public IReadOnlyDictionary<string, double?> Measure(
+        ChainFolder folder,
+        int generation,
+        Composition composition,
+        GenerationResult result,
+        IReadOnlyList<Passage>? previous,
+        IReadOnlyList<CurationRecord>? curated)
     {
         Measurement measurement = Of(composition, result) with
         {
+            Previous = previous is null || !config.Metrics.Contains(MetricGroup.Words) ? null : Cut(previous.Select(passage => passage.Tokens)),
+            Predictions = readings.Predictions(folder, generation),
+            Surprise = readings.Surprise(folder, generation, result.Sample),
             Language = data.Language,
             SourceScore = data.SourceScore,
             Curation = curated,
             SampleChars = result.Sample.Sum(passage => (long)passage.Length),
             PassageChars = result.Sample[0].Length,
         };
-        DurableFile.WriteJson(tellsPath, Tells.Between(measurement.Human, measurement.Sample, MostTells));
-        return MetricSet.For(measurement).Measure(measurement);
+        DurableFile.WriteJson(folder.TellsPath(generation), Tells.Between(measurement.Human, measurement.Sample, MostTells));
+        if (measurement.Surprise is { } surprise)
+        {
+            DurableFile.WriteJson(folder.HistogramsPath(generation), surprise);
+        }
+
+        return MetricSet.For(measurement, config.Metrics).Measure(measurement);
     }
 
-    /// <summary>What the metrics of a generation are told.</summary>
+    /// <summary>What the metrics of a generation are told that need neither its model nor its predecessor.</summary>
     public Measurement Of(Composition composition, GenerationResult result) => new()
     {
-        Sample = ComparedText.Join(result.Sample.Select(data.Vocabulary.Decode)).Part(0, data.Manifest.ComparedChars),
+        Sample = Cut(result.Sample),
         Human = generationZero,
         UnseenHuman = unseen,
         TrainChars = config.Split.TrainChars!.Value,
@@ -51,6 +67,9 @@ public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, Hu
         Canary = config.Pollution.Canary?.Text,
         CanaryScore = result.CanaryScore,
     };
+
+    private ComparedText Cut(IEnumerable<TokenText> sample) =>
+        ComparedText.Join(sample.Select(data.Vocabulary.Decode)).Part(0, data.Manifest.ComparedChars);
 
     private static ComparedText Compared(RunData data, IEnumerable<Passage> passages) =>
         ComparedText.Join(passages.Select(passage => data.Vocabulary.Decode(passage.Tokens)));

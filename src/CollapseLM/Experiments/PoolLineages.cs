@@ -27,7 +27,7 @@ public sealed class PoolLineages(RunData data, ExperimentConfig config, long see
     [
         .. Enumerable.Range(1, Count).Select(lineage => SyntheticPool.PassagesOf(
             generation,
-            SampleFile.Read(PathsOf(generation, lineage).Sample, config.Sampling.Chars!.Value, config.Split.PassageChars, data.Vocabulary),
+            SampleFile.Read(PathsOf(generation, lineage).Sample, config.Sampling.Chars!.Value, Prompts.PassageChars(config), data.Vocabulary),
             lineage)),
     ];
 

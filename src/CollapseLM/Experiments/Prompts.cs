@@ -19,6 +19,9 @@ public static class Prompts
     public static int Length(ModelOptions model) =>
         model is TransformerOptions transformer ? Math.Min(LongestPrompt, transformer.Context / 2) : LongestPrompt;
 
+    /// <summary>Characters of a sampled passage.</summary>
+    public static int PassageChars(ExperimentConfig config) => config.Sampling.PassageChars ?? config.Split.PassageChars;
+
     /// <summary>The passages of a generation's sample: exact lengths, the last one the rest.</summary>
     /// <param name="previous">The sample of the generation before; null at generation 0.</param>
     public static IReadOnlyList<SamplingTask> ForSample(ExperimentConfig config, HumanText human, IReadOnlyList<Passage>? previous)
@@ -30,17 +33,26 @@ public static class Prompts
             PromptSource.Synthetic => previous ?? human.GenerationZero,
             _ => null,
         };
-        int promptChars = Length(config.Model);
+        int promptChars = config.Sampling.PromptChars ?? Length(config.Model);
         TokenText[] prompts = source is null ? [] : [.. source.Where(passage => passage.Length >= promptChars).Select(passage => passage.Tokens.Slice(0, promptChars))];
         if (source is not null && prompts.Length == 0)
         {
             throw new UserErrorException(FailureKind.Input, "", "sampling.prompt", $"no passage has the {promptChars} characters of a prompt", "use longer passages");
         }
 
-        int passageChars = config.Split.PassageChars;
-        return [.. Enumerable.Range(0, (chars + passageChars - 1) / passageChars).Select(i => new SamplingTask(
-            prompts.Length == 0 ? TokenText.Empty : prompts[i % prompts.Length],
-            Math.Min(passageChars, chars - (i * passageChars))))];
+        int passageChars = PassageChars(config);
+        return [.. Enumerable.Range(0, (chars + passageChars - 1) / passageChars).Select(i =>
+        {
+            TokenText prompt = prompts.Length == 0 ? TokenText.Empty : prompts[i % prompts.Length];
+            int length = Math.Min(passageChars, chars - (i * passageChars));
+            if (!config.Sampling.PromptKept)
+            {
+                return new SamplingTask(prompt, length);
+            }
+
+            TokenText kept = prompt.Slice(0, Math.Min(prompt.Length, length));
+            return new SamplingTask(kept, length - kept.Length);
+        })];
     }
 
     /// <summary>Three held-out beginnings, spread over the test passages, that every generation of every arm continues.</summary>

@@ -85,5 +85,5 @@ public sealed class RunStarter(PreparedExperiment prepared, string command, Time
     };
 
     private IReadOnlyDictionary<string, double?> FloorsOf(long seed) =>
-        Floors.Measure([.. prepared.PassagesOf(seed).Select(passage => passage.Text)], prepared.FloorChars, prepared.Material.Words);
+        Floors.Measure([.. prepared.PassagesOf(seed).Select(passage => passage.Text)], prepared.FloorChars, prepared.Material.Words, prepared.File.Common.Metrics);
 }

@@ -90,7 +90,7 @@ public sealed class SharedTraining(RunFolder run, string hash)
 
         SharedScore score = DurableFile.ReadJson<SharedScore>(ScorePath);
         return new GenerationResult(
-            SampleFile.Read(to.Sample, arm.Sampling.Chars!.Value, arm.Split.PassageChars, data.Vocabulary),
+            SampleFile.Read(to.Sample, arm.Sampling.Chars!.Value, Prompts.PassageChars(arm), data.Vocabulary),
             new TokenScore(score.SumNats ?? double.PositiveInfinity, score.Count),
             score.TrainLoss);
     }

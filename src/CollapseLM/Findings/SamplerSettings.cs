@@ -9,11 +9,16 @@ namespace CollapseLM.Findings;
 /// <param name="IsSharpened">Whether rare characters get less than the model gives them.</param>
 internal sealed record SamplerSettings(bool IsDrawn, bool IsSharpened)
 {
+    private static readonly string[] Shaping = ["sampling.topP", "sampling.typicalP"];
+
     public static SamplerSettings Of(ChainView chain)
     {
         double temperature = Number(chain.Setting("sampling.temperature")) ?? 1;
-        bool cut = chain.Setting("sampling.topK") is not null || chain.Setting("sampling.topP") is not null;
-        return new SamplerSettings(temperature != 0 && Number(chain.Setting("sampling.topK")) != 1, temperature < 1 || cut);
+        double? topK = Number(chain.Setting("sampling.topK")), minP = Number(chain.Setting("sampling.minP"));
+        bool searched = Number(chain.Setting("sampling.beams")) > 1;
+        bool cut = topK is not null || minP is not null || searched || Shaping.Any(key => Number(chain.Setting(key)) is not null)
+            || Number(chain.Setting("sampling.repetitionPenalty")) is not (null or 1);
+        return new SamplerSettings(temperature != 0 && topK != 1 && minP != 1 && !searched, temperature < 1 || cut);
     }
 
     private static double? Number(JsonNode? setting) =>

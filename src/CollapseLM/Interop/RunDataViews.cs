@@ -52,7 +52,7 @@ public static class RunDataViews
         from chain in RunView.Load(run).Chains
         where chain.State.Seed is not null
         from record in chain.Generations
-        from passage in Passages(run.Chain(chain.State.Name), record, ResolvedConfig.Value<int>(chain.Config, "split.passageChars")).Index()
+        from passage in Passages(run.Chain(chain.State.Name), record, ResolvedConfig.Value<int>(chain.Config, "sampling.passageChars") ?? ResolvedConfig.Value<int>(chain.Config, "split.passageChars")).Index()
         select new PassageRow
         {
             Chain = chain.State.Name,

@@ -12,6 +12,8 @@ public sealed class ComparedText
     private readonly string text;
     private readonly int[] scalars;
     private readonly Dictionary<int, NgramTable> ngrams = [];
+    private readonly Dictionary<object, CopiedSpans> copied = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(ComparedText Other, int Length, int Order), BlockedNgrams?> blocks = [];
 
     /// <summary>One text of one passage.</summary>
     public ComparedText(string text)
@@ -41,8 +43,14 @@ public sealed class ComparedText
 
     public WordList Words => field ??= WordList.Of(text);
 
+    /// <summary>The words in the order of the text, each as often as it occurs.</summary>
+    public IReadOnlyList<string> WordSequence => field ??= [.. WordList.In(text)];
+
     /// <summary>All 30-character substrings.</summary>
     public WindowIndex Windows => field ??= new WindowIndex(scalars);
+
+    /// <summary>All substrings, of every length.</summary>
+    internal SuffixAutomaton Substrings => field ??= new SuffixAutomaton(scalars);
 
     /// <summary>The n-grams that lie within a passage.</summary>
     public NgramTable NgramsInPassages => field ??= new NgramTable(WithoutJoints());
@@ -94,6 +102,31 @@ public sealed class ComparedText
         }
 
         return table;
+    }
+
+    /// <summary>The spans of this text that stand in passages of another.</summary>
+    /// <param name="source">What the passages are of: the same source is read only once.</param>
+    internal CopiedSpans CopiedFrom(object source, IEnumerable<string> passages)
+    {
+        if (!copied.TryGetValue(source, out CopiedSpans? spans))
+        {
+            spans = CopiedSpans.Of(Substrings.LongestEndingAt(passages));
+            copied.Add(source, spans);
+        }
+
+        return spans;
+    }
+
+    /// <summary>The n-grams of the first characters of another text (left) and of this one (right).</summary>
+    internal BlockedNgrams? BlocksBehind(ComparedText other, int length, int order)
+    {
+        if (!blocks.TryGetValue((other, length, order), out BlockedNgrams? counted))
+        {
+            counted = BlockedNgrams.Of(other.Scalars[..length], Scalars[..length], order);
+            blocks.Add((other, length, order), counted);
+        }
+
+        return counted;
     }
 
     /// <summary>Where in a string so many characters end that begin at a place, or the string's end where there are fewer.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 
 namespace CollapseLM.Metrics;
@@ -24,7 +25,11 @@ public sealed class Detectability : IMetric
         "How surely a classifier tells chunks of the sample from chunks of human text; 0.5 = not at all (Lopez-Paz and Oquab 2017).",
         ComparesText: true);
 
-    public double? Measure(Measurement measurement)
+    public double? Measure(Measurement measurement) =>
+        Halves(measurement) is { } halves ? Area(halves[true], halves[false]) : null;
+
+    /// <summary>Chunks of both sides, equally many; null with too few in either half of the passages.</summary>
+    internal static ILookup<bool, LabelledChunk>? Halves(Measurement measurement)
     {
         IReadOnlyList<TextChunk> human = TextChunk.Of(measurement.UnseenHuman, MostChunks);
         IReadOnlyList<TextChunk> synthetic = TextChunk.Of(measurement.Sample, MostChunks);
@@ -35,7 +40,15 @@ public sealed class Detectability : IMetric
             .. synthetic.Take(matched).Select(chunk => new LabelledChunk(chunk, isSynthetic: true)),
         ];
         ILookup<bool, LabelledChunk> halves = chunks.ToLookup(chunk => chunk.Passage % 2 == 0);
-        return IsEnough(halves[true]) && IsEnough(halves[false]) ? Area(halves[true], halves[false]) : null;
+        return IsEnough(halves[true]) && IsEnough(halves[false]) ? halves : null;
+    }
+
+    /// <summary>How synthetic a classifier that has learnt from some chunks finds others.</summary>
+    internal static IReadOnlyList<float> Scores(IEnumerable<LabelledChunk> learnt, IEnumerable<LabelledChunk> judged)
+    {
+        MLContext context = new(seed: 1);
+        IDataView first = Features(context, learnt), second = Features(context, judged);
+        return [.. Trainer(context).Fit(first).Transform(second).GetColumn<float>("Score")];
     }
 
     private static bool IsEnough(IEnumerable<LabelledChunk> half) =>
@@ -48,9 +61,11 @@ public sealed class Detectability : IMetric
         return (Area(context, first, second) + Area(context, second, first)) / 2;
     }
 
-    private static double Area(MLContext context, IDataView learnt, IDataView judged)
-    {
-        LbfgsLogisticRegressionBinaryTrainer trainer = context.BinaryClassification.Trainers.LbfgsLogisticRegression(
+    private static double Area(MLContext context, IDataView learnt, IDataView judged) =>
+        context.BinaryClassification.EvaluateNonCalibrated(Trainer(context).Fit(learnt).Transform(judged)).AreaUnderRocCurve;
+
+    private static LbfgsLogisticRegressionBinaryTrainer Trainer(MLContext context) =>
+        context.BinaryClassification.Trainers.LbfgsLogisticRegression(
             new LbfgsLogisticRegressionBinaryTrainer.Options
             {
                 NumberOfThreads = 1,
@@ -58,8 +73,6 @@ public sealed class Detectability : IMetric
                 L2Regularization = 0.1f,
                 MaximumNumberOfIterations = 20,
             });
-        return context.BinaryClassification.EvaluateNonCalibrated(trainer.Fit(learnt).Transform(judged)).AreaUnderRocCurve;
-    }
 
     /// <summary>Shares of the hashed n-grams of every order up to the longest, each chunk's of length 1.</summary>
     private static IDataView Features(MLContext context, IEnumerable<LabelledChunk> chunks)
@@ -72,7 +85,7 @@ public sealed class Detectability : IMetric
         return context.Data.Cache(features.Fit(rows).Transform(rows), "Features", nameof(LabelledChunk.Label));
     }
 
-    private sealed class LabelledChunk(TextChunk chunk, bool isSynthetic)
+    internal sealed class LabelledChunk(TextChunk chunk, bool isSynthetic)
     {
         public string Text { get; } = chunk.Text;
 

@@ -16,15 +16,16 @@ public static class Floors
     /// <param name="allTrainingChars">Characters of all human training passages.</param>
     public static int Length(int comparedChars, long allTrainingChars) => (int)Math.Min(comparedChars, allTrainingChars / 2);
 
-    /// <summary>Floors of the default metrics that compare text, by <c>floor.</c> and the metric's name; all null below two passages.</summary>
+    /// <summary>Floors of the metrics that compare text, by <c>floor.</c> and the metric's name; all null below two passages.</summary>
     /// <param name="orderedPassages">Human training passages in the seed's order; they are joined by one line feed.</param>
     /// <param name="length">Characters of A and of B; see <see cref="Length"/>.</param>
     /// <param name="trainingWords">As in <see cref="Measurement.TrainingWords"/>.</param>
+    /// <param name="groups">Measured beside the default metrics.</param>
     /// <exception cref="ArgumentException">The passages hold fewer than twice <paramref name="length"/> characters.</exception>
     public static IReadOnlyDictionary<string, double?> Measure(
-        IReadOnlyList<string> orderedPassages, int length, IReadOnlySet<string>? trainingWords)
+        IReadOnlyList<string> orderedPassages, int length, IReadOnlySet<string>? trainingWords, IReadOnlyList<MetricGroup>? groups = null)
     {
-        IEnumerable<IMetric> compared = MetricSet.Default.Metrics.Where(metric => metric.Definition.ComparesText);
+        IEnumerable<IMetric> compared = MetricSet.With(groups ?? []).Metrics.Where(metric => metric.Definition.ComparesText);
         return MetricSet.Measure(compared, Prefix, orderedPassages.Count < 2 ? null : Pair(orderedPassages, length, trainingWords));
     }
 

@@ -61,4 +61,22 @@ public sealed record Measurement
 
     /// <summary>How well the generation predicts that sentence.</summary>
     public TokenScore? CanaryScore { get; init; }
+
+    /// <summary>The sample of the generation before, as much of it as of <see cref="Sample"/>; null at generation 0 and for human text.</summary>
+    public ComparedText? Previous { get; init; }
+
+    /// <summary>How the generation predicts held-out text, character by character; null where nobody asked.</summary>
+    public PredictionSummary? Predictions { get; init; }
+
+    /// <summary>Surprise by passages; null where nobody asked.</summary>
+    public PassageSurprise? Surprise { get; init; }
+
+    /// <summary>What the sample has in common with the generation's own training set.</summary>
+    internal CopiedSpans OwnSpans => Sample.CopiedFrom(TrainingSet, TrainingSet);
+
+    /// <summary>What it has in common with the generation-0 text.</summary>
+    internal CopiedSpans HumanSpans => Sample.CopiedFrom(Human, Human.PassageTexts);
+
+    /// <summary>The n-grams of the generation-0 text and of the sample, block by block, both cut as for divergences; null for short texts.</summary>
+    internal BlockedNgrams? Blocks(int order) => Sample.BlocksBehind(Human, Math.Min(Math.Min(Sample.Length, TrainChars), Human.Length), order);
 }

@@ -48,15 +48,30 @@ public sealed class MetricSet
 
     public IReadOnlyList<IMetric> Metrics { get; }
 
-    /// <summary>The metrics for what was made: those of a held-out text, a canary, a curator or a known source only where there is one.</summary>
-    public static MetricSet For(Measurement measurement) => new(
+    /// <summary>The default metrics, then those of the groups in the order of <see cref="MetricGroup"/>.</summary>
+    public static MetricSet With(IEnumerable<MetricGroup> groups) =>
+        new([.. Default.Metrics, .. groups.Distinct().Order().SelectMany(Of)]);
+
+    /// <summary>Besides, those of a held-out text, a canary, a curator or a known source where there is one.</summary>
+    public static MetricSet For(Measurement measurement, IEnumerable<MetricGroup> groups) => new(
     [
-        .. Default.Metrics,
+        .. With(groups).Metrics,
         .. measurement.SelfScore is null ? [] : new[] { PlantedMetrics.SelfBitsPerChar },
         .. measurement.Canary is null ? [] : PlantedMetrics.OfCanary,
         .. measurement.Curation is null ? [] : CurationMetrics.All,
         .. measurement.Language is null ? [] : TruthMetrics.All,
     ]);
+
+    private static IReadOnlyList<IMetric> Of(MetricGroup group) => group switch
+    {
+        MetricGroup.Words => WordDiversity.All,
+        MetricGroup.Ngrams => NgramMetrics.All,
+        MetricGroup.Copies => CopyMetrics.All,
+        MetricGroup.Predictions => PredictionMetrics.All,
+        MetricGroup.Passages => PassageMetrics.All,
+        MetricGroup.Detector => [new DetectorChance()],
+        _ => throw new ArgumentOutOfRangeException(nameof(group), group, "no such group"),
+    };
 
     /// <summary>All values by name, in the order of <see cref="Metrics"/>; what is not a finite number is null.</summary>
     public IReadOnlyDictionary<string, double?> Measure(Measurement measurement) => Measure(Metrics, "", measurement);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace CollapseLM.Metrics;
 
 /// <summary>
-/// All substrings of <see cref="Width"/> characters of a text, for exact look-up in linear time: a rolling hash finds the
+/// All substrings of one length of a text, for exact look-up in linear time: a rolling hash finds the
 /// candidate, comparing the characters decides.
 /// </summary>
 public sealed class WindowIndex
@@ -22,17 +22,22 @@ public sealed class WindowIndex
     private readonly int[] slots;
     private readonly int slotShift;
 
-    public WindowIndex(int[] scalars)
+    private readonly int width;
+
+    /// <param name="scalars">The text.</param>
+    /// <param name="width">Characters of a substring.</param>
+    public WindowIndex(int[] scalars, int width = Width)
     {
         this.scalars = scalars;
-        hashes = Hashes(scalars);
+        this.width = width;
+        hashes = Hashes(scalars, width);
         firstStarts = new int[hashes.Length];
         int slotBits = BitOperations.Log2((uint)hashes.Length + 1) + 2;
         slots = new int[1 << slotBits];
         slotShift = 64 - slotBits;
         for (int start = 0; start < hashes.Length; start++)
         {
-            ref int slot = ref SlotOf(hashes[start], scalars.AsSpan(start, Width));
+            ref int slot = ref SlotOf(hashes[start], scalars.AsSpan(start, width));
             slot = slot == 0 ? start + 1 : slot;
             firstStarts[start] = slot - 1;
         }
@@ -48,10 +53,10 @@ public sealed class WindowIndex
         foreach (string passage in passages)
         {
             int[] searched = ComparedText.Decode(passage);
-            ulong[] searchedHashes = Hashes(searched);
+            ulong[] searchedHashes = Hashes(searched, width);
             for (int start = 0; start < searchedHashes.Length; start++)
             {
-                int slot = SlotOf(searchedHashes[start], searched.AsSpan(start, Width));
+                int slot = SlotOf(searchedHashes[start], searched.AsSpan(start, width));
                 if (slot != 0)
                 {
                     found[slot - 1] = true;
@@ -84,11 +89,11 @@ public sealed class WindowIndex
     }
 
     /// <summary>Polynomial hashes modulo 2^64 of all substrings, each made from the one before.</summary>
-    internal static ulong[] Hashes(ReadOnlySpan<int> scalars)
+    internal static ulong[] Hashes(ReadOnlySpan<int> scalars, int width = Width)
     {
-        ulong[] hashes = new ulong[Math.Max(0, scalars.Length - Width + 1)];
+        ulong[] hashes = new ulong[Math.Max(0, scalars.Length - width + 1)];
         ulong leaving = 1, hash = 0;
-        for (int i = 0; i < Width; i++)
+        for (int i = 0; i < width; i++)
         {
             leaving *= Radix;
         }
@@ -96,7 +101,7 @@ public sealed class WindowIndex
         for (int end = 0; end < scalars.Length; end++)
         {
             hash = (hash * Radix) + (uint)scalars[end];
-            int start = end - Width + 1;
+            int start = end - width + 1;
             if (start > 0)
             {
                 hash -= leaving * (uint)scalars[start - 1];
@@ -116,7 +121,7 @@ public sealed class WindowIndex
     {
         // The high bits of a product depend on all bits of the hash.
         int place = (int)((hash * Radix) >> slotShift);
-        while (slots[place] is int slot && slot != 0 && !(hashes[slot - 1] == hash && scalars.AsSpan(slot - 1, Width).SequenceEqual(window)))
+        while (slots[place] is int slot && slot != 0 && !(hashes[slot - 1] == hash && scalars.AsSpan(slot - 1, width).SequenceEqual(window)))
         {
             place = (place + 1) & (slots.Length - 1);
         }

@@ -1,16 +1,11 @@
-using System.Buffers;
-
 namespace CollapseLM.Models;
 
 /// <summary>
-/// Turns a model's output into the distribution that is sampled: temperature, then top-k (Fan et al. 2018), then top-p
-/// (Holtzman et al. 2020), renormalised after each.
+/// Turns a model's output into the distribution that is sampled: repetition penalty, temperature, then top-k (Fan et al.
+/// 2018), top-p (Holtzman et al. 2020), typical sampling and min-p, renormalised after each.
 /// </summary>
 public static class LogitsFilter
 {
-    /// <summary>Sums of probabilities that differ by no more than this are equal: ten times 0.1 has reached 1.</summary>
-    private const double Rounding = 1e-12;
-
     /// <summary>Temperature 0 gives all mass to the likeliest; wherever ranks tie, the lower index counts as likelier.</summary>
     /// <param name="logits">Log-probabilities up to a constant; negative infinity = impossible, but not for all.</param>
     /// <param name="probabilities">As long as the logits, and may be the same memory.</param>
@@ -36,15 +31,76 @@ public static class LogitsFilter
             probabilities[i] = Math.Exp((logits[i] - largest) / options.Temperature);
         }
 
-        Normalise(probabilities);
+        Truncation.Normalise(probabilities);
         if (options.TopK is int topK && topK < probabilities.Length)
         {
-            KeepLikeliest(topK, double.PositiveInfinity, probabilities);
+            Truncation.KeepLikeliest(topK, double.PositiveInfinity, probabilities);
         }
 
         if (options.TopP is double topP && topP < 1)
         {
-            KeepLikeliest(probabilities.Length, topP, probabilities);
+            Truncation.KeepLikeliest(probabilities.Length, topP, probabilities);
+        }
+
+        if (options.TypicalP is double typicalP && typicalP < 1)
+        {
+            Truncation.KeepTypical(typicalP, probabilities);
+        }
+
+        if (options.MinP is double minP)
+        {
+            Truncation.KeepAtLeast(minP, probabilities);
+        }
+    }
+
+    /// <summary>Likewise for a passage whose characters so far count for the repetition penalty.</summary>
+    /// <param name="logits">Changed where the penalty is on.</param>
+    /// <param name="before">The passage up to here, prompt included.</param>
+    public static void ToProbabilities(Span<double> logits, SamplingOptions options, ReadOnlySpan<int> before, Span<double> probabilities)
+    {
+        Penalise(logits, options, before);
+        ToProbabilities(logits, options, probabilities);
+    }
+
+    /// <summary>
+    /// Makes logits log-probabilities and multiplies those of the characters that occur before. On log-probabilities, as beam
+    /// searches do it, the penalty means the same whatever constant a model adds to its logits.
+    /// </summary>
+    /// <param name="before">The passage up to here, prompt included.</param>
+    public static void Penalise(Span<double> logits, SamplingOptions options, ReadOnlySpan<int> before)
+    {
+        if (options.RepetitionPenalty == 1)
+        {
+            return;
+        }
+
+        ToLogProbabilities(logits);
+        ReadOnlySpan<int> window = before[^Math.Min(before.Length, options.RepetitionWindow ?? before.Length)..];
+        for (int i = 0; i < window.Length; i++)
+        {
+            if (window[..i].Contains(window[i]))
+            {
+                continue; // penalised once, however often it occurs
+            }
+
+            logits[window[i]] *= options.RepetitionPenalty;
+        }
+    }
+
+    /// <summary>Takes the logarithm of the sum of exponentials away, in place.</summary>
+    /// <exception cref="ArgumentException">The largest logit is not a finite number.</exception>
+    public static void ToLogProbabilities(Span<double> logits)
+    {
+        double largest = logits[Likeliest(logits)], sum = 0;
+        foreach (double logit in logits)
+        {
+            sum += Math.Exp(logit - largest);
+        }
+
+        double constant = largest + Math.Log(sum);
+        for (int i = 0; i < logits.Length; i++)
+        {
+            logits[i] -= constant;
         }
     }
 
@@ -81,55 +137,5 @@ public static class LogitsFilter
         return logits.Length > 0 && double.IsFinite(logits[likeliest])
             ? likeliest
             : throw new ArgumentException("the largest logit is not a finite number", nameof(logits));
-    }
-
-    /// <summary>Keeps the shortest run of likeliest entries that has the given count or reaches the given mass.</summary>
-    private static void KeepLikeliest(int count, double mass, Span<double> probabilities)
-    {
-        double[] rented = ArrayPool<double>.Shared.Rent(probabilities.Length);
-        Span<double> ascending = rented.AsSpan(0, probabilities.Length);
-        probabilities.CopyTo(ascending);
-        ascending.Sort();
-
-        int kept = 0;
-        double reached = 0;
-        do
-        {
-            kept++;
-            reached += ascending[^kept];
-        }
-        while (kept < count && reached < mass - Rounding);
-
-        double smallest = ascending[^kept];
-        int ties = ascending[^kept..].Count(smallest);
-        ArrayPool<double>.Shared.Return(rented);
-        for (int i = 0; i < probabilities.Length; i++)
-        {
-            bool tied = probabilities[i] == smallest;
-            if (probabilities[i] < smallest || (tied && ties == 0))
-            {
-                probabilities[i] = 0;
-            }
-            else if (tied)
-            {
-                ties--;
-            }
-        }
-
-        Normalise(probabilities);
-    }
-
-    private static void Normalise(Span<double> probabilities)
-    {
-        double sum = 0;
-        foreach (double probability in probabilities)
-        {
-            sum += probability;
-        }
-
-        for (int i = 0; i < probabilities.Length; i++)
-        {
-            probabilities[i] /= sum;
-        }
     }
 }

@@ -116,6 +116,10 @@ public sealed record ArmWords(string TrainingText, string Budget, string Start, 
             },
             Number(config, "sampling.topK") is string best ? $"the best {best} characters only" : null,
             ResolvedConfig.Value<double>(config, "sampling.topP") is double mass ? $"the likeliest {NumberText.Exact(Math.Round(100 * mass, 4))} % only" : null,
+            ResolvedConfig.Value<double>(config, "sampling.minP") is double part ? $"only what is at least {NumberText.Exact(Math.Round(100 * part, 4))} % as likely as the likeliest" : null,
+            ResolvedConfig.Value<double>(config, "sampling.typicalP") is double typical ? $"the most typical {NumberText.Exact(Math.Round(100 * typical, 4))} % only" : null,
+            ResolvedConfig.Value<double>(config, "sampling.repetitionPenalty") is double penalty and > 1 ? $"repetition penalty {NumberText.Exact(penalty)}" : null,
+            ResolvedConfig.Value<long>(config, "sampling.beams") is long beams and > 1 ? $"the likeliest passage by {NumberText.Whole(beams)} beams" : null,
             Text(config, "sampling.prompt") switch
             {
                 "none" => "no prompt",
@@ -123,6 +127,7 @@ public sealed record ArmWords(string TrainingText, string Budget, string Start, 
                 "synthetic" => "each passage prompted by the sample before",
                 _ => null,
             },
+            ResolvedConfig.Value<bool>(config, "sampling.promptKept") is true ? "prompts kept" : null,
             Number(config, "sampling.chars") is string chars ? $"{chars} characters" : null,
         ];
         return string.Join(", ", parts.OfType<string>());

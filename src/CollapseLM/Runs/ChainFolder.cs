@@ -15,7 +15,7 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
     private const string LineagePrefix = "lineage-";
 
     private static readonly string[] FilesOfEvery = ["sample.txt", "weights.safetensors", "training.jsonl", "continuations.jsonl", "tells.json"];
-    private static readonly string[] FilesOfSome = ["edits.jsonl", "self.txt", "temperature.json", "curation.jsonl"];
+    private static readonly string[] FilesOfSome = ["edits.jsonl", "self.txt", "temperature.json", "curation.jsonl", "histograms.json"];
     private static readonly string[] FilesOfLineages = ["sample.txt", "weights.safetensors", "training.jsonl", "continuations.jsonl", "edits.jsonl", "score.json"];
 
     private readonly Workshop workshop = workshop ?? new Workshop(System.IO.Path.Combine(path, ".making"));
@@ -59,6 +59,9 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
 
     /// <summary>Generation 0 read at the powers of its sampling temperature; there at other temperatures than 1 only.</summary>
     public string TemperaturePath(int generation) => InGeneration(generation, "temperature.json");
+
+    /// <summary>Surprise passage by passage, where the config asks for it.</summary>
+    public string HistogramsPath(int generation) => InGeneration(generation, "histograms.json");
 
     /// <summary>Where a lineage of a pool other than the first has its files of a generation.</summary>
     /// <param name="lineage">1 for the second, whose folder is <c>lineage-2</c>.</param>

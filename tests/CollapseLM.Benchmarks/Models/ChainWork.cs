@@ -38,7 +38,7 @@ public sealed class ChainWork
         ChainRecord chain = folder.ReadChain();
         ExperimentConfig config = ConfigLoader.ParseArm(chain.Config);
         HumanText human = data.HumanText(chain.Seed, config.Split.TrainChars!.Value);
-        GenerationMeasurer measurer = new(data, config, human);
+        GenerationMeasurer measurer = new(data, config, human, CancellationToken.None);
         GenerationMaker maker = new(data, config, chain.Seed, new Sitting(new ImmediateProgress<GenerationProgress>(Told), _ => { }, TimeProvider.System, CancellationToken.None));
         SyntheticPool pool = new();
         Took("loading");

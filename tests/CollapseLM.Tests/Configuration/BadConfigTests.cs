@@ -10,7 +10,6 @@ public sealed class BadConfigTests
         { """ "Generations": 4 """, "Generations", ["unknown key", "did you mean `generations`?"] },
         { """ "steps": 4 """, "steps", ["unknown key", "did you mean `training.steps`?"] },
         { """ "zzzzzz": 4 """, "zzzzzz", ["unknown key", "valid here: name, question, corpus"] },
-        { """ "metrics": {} """, "metrics", ["comes later", "remove it"] },
         { """ "pollution": { "share": 1.2 } """, "pollution.share", ["must be 0 to 1", "found 1.2"] },
         { """ "pollution": { "canary": {} } """, "pollution.canary.text", ["must be a sentence", "nothing"] },
         { """ "pollution": { "canary": { "text": "x", "at": 4 } } """, "pollution.canary.at", ["generation 4", "4 generations", "3"] },

@@ -29,14 +29,15 @@ public sealed class FinishedRun : IDisposable
     }
 
     /// <param name="keepWeights">As in a config.</param>
-    internal FinishedRun(string keepWeights)
+    /// <param name="more">Further entries of the config, each with a comma behind it.</param>
+    internal FinishedRun(string keepWeights, string more = "")
     {
         corpus = new CorpusFolder(("novel", File.ReadAllText(RepositoryRoot.Path("corpora", "austen", "emma.txt"))[..12_000]));
         PreparedExperiment prepared = PreparedExperiment.Prepare(
             corpus.Config($$"""
                 "split": { "trainChars": {{TrainChars}}, "testChars": 500, "passageChars": 100 }, "model": { "kind": "ngram", "order": 4 },
                 "regime": { "kind": "replace" }, "generations": {{Generations}}, "seeds": 1, "compute": { "keepWeights": "{{keepWeights}}" },
-                {{Arms}}
+                {{more}} {{Arms}}
                 """),
             []);
         Run = new RunFolder(corpus.At("run"));

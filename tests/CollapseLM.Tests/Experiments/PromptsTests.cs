@@ -59,6 +59,18 @@ public sealed class PromptsTests
     }
 
     [Fact]
+    public void Kept_prompts_are_part_of_the_length_of_a_passage()
+    {
+        ExperimentConfig config = Config(PromptSource.Human, 100);
+        config = config with { Sampling = config.Sampling with { PromptKept = true, PromptChars = 30, PassageChars = 48 } };
+
+        IReadOnlyList<SamplingTask> tasks = Prompts.ForSample(config, Human, null);
+
+        Assert.Equal([(30, 18), (30, 18), (4, 0)], tasks.Select(task => (task.Prompt.Length, task.Length)));
+        Assert.Equal([0, 1, 2], tasks.Select(task => task.Prompt[0]));
+    }
+
+    [Fact]
     public void Passages_too_short_for_a_prompt_are_refused()
     {
         HumanText brief = new([Passage(Origin.Human, 0, 31)], 31);

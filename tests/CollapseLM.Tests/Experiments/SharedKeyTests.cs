@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CollapseLM.Configuration;
 using CollapseLM.Experiments;
 using CollapseLM.Runs;
@@ -56,6 +58,17 @@ public sealed class SharedKeyTests
         Assert.NotEqual(Sampling(""" "seeds": 1 """), Sampling(""" "sampling": { "temperature": 0.99 } """));
         Assert.NotEqual(Sampling(""" "seeds": 1 """), Sampling(""" "sampling": { "topK": 5 } """));
         Assert.NotEqual(Sampling(""" "seeds": 1 """), Sampling(""" "sampling": { "chars": 77 } """));
+    }
+
+    /// <summary>Digits by hand from the settings that version 1 had: runs begun then find their samples.</summary>
+    [Fact]
+    public void Sampling_keys_that_came_later_count_only_once_they_are_set()
+    {
+        string before = """{"temperature":1,"topK":null,"topP":null,"prompt":"none","chars":5000,"batchSize":64}""";
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(before)))[..8], SharedKey.OfSampling(Plans.Arm(""" "seeds": 1 """).Config));
+        string[] later = ["\"minP\": 0.1", "\"typicalP\": 0.9", "\"repetitionPenalty\": 2", "\"repetitionWindow\": 9", "\"beams\": 2", "\"promptKept\": true", "\"promptChars\": 7", "\"passageChars\": 300"];
+        Assert.Equal(9, later.Select(key => SharedKey.OfSampling(Plans.Arm($$""" "sampling": { {{key}} } """).Config)).Append(SharedKey.OfSampling(Plans.Arm(""" "seeds": 1 """).Config)).Distinct().Count());
     }
 
     private static string Key(string settings) => SharedKey.OfTraining(Plans.Arm(settings).Config, Corpus, 1, 0);

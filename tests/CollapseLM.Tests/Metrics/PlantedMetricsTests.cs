@@ -33,14 +33,14 @@ public sealed class PlantedMetricsTests
     public void Nobody_who_planted_nothing_has_these_metrics()
     {
         Measurement plain = Measurement("ab", null, []);
-        Assert.Same(MetricSet.Default, MetricSet.For(plain));
+        Assert.Equal(MetricSet.Default.Metrics, MetricSet.For(plain, []).Metrics);
         Assert.DoesNotContain(MetricSet.Default.Metrics, metric => metric.Definition.Name.StartsWith("canary", StringComparison.Ordinal));
-        Assert.Equal(5, MetricSet.For(plain with { Canary = "x" }).Metrics.Count - MetricSet.Default.Metrics.Count);
-        Assert.Equal(1, MetricSet.For(plain with { SelfScore = new TokenScore(1, 1) }).Metrics.Count - MetricSet.Default.Metrics.Count);
+        Assert.Equal(5, MetricSet.For(plain with { Canary = "x" }, []).Metrics.Count - MetricSet.Default.Metrics.Count);
+        Assert.Equal(1, MetricSet.For(plain with { SelfScore = new TokenScore(1, 1) }, []).Metrics.Count - MetricSet.Default.Metrics.Count);
     }
 
     private static double? Value(string name, Measurement measurement) =>
-        MetricSet.For(measurement).Metrics.Single(metric => metric.Definition.Name == name).Measure(measurement);
+        MetricSet.For(measurement, []).Metrics.Single(metric => metric.Definition.Name == name).Measure(measurement);
 
     private static Measurement Measurement(string sample, string? canary, IReadOnlyList<string> trainingSet) => new()
     {

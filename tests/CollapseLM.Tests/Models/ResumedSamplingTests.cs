@@ -55,6 +55,27 @@ public sealed class ResumedSamplingTests
         }
     }
 
+    /// <summary>Filters that look at the passage so far and at the whole distribution; batches of another size, and stops.</summary>
+    [Theory]
+    [InlineData("ngram")]
+    [InlineData(nameof(KernelChoice.Torch))]
+    [InlineData(nameof(KernelChoice.Fused))]
+    public void Filters_that_look_back_go_on_the_same_too(string kind)
+    {
+        using ILanguageModel model = kind == "ngram"
+            ? new NgramTrainer(new NgramOptions { Order = 3 }, ToyTransformer.Characters(CharCount))
+                .Train([ToyTransformer.RandomText(300, CharCount, 8)], null, 0, null, TestContext.Current.CancellationToken).Model
+            : ToyTransformer.Model(ToyTransformer.Options, CharCount, kernels: Enum.Parse<KernelChoice>(kind));
+        SamplingOptions options = Options with { MinP = 0.05, TypicalP = 0.95, RepetitionPenalty = 1.4, RepetitionWindow = 11 };
+        int[][] whole = Sampled(model, null, options);
+        Assert.Equal(whole, Sampled(model, null, options with { BatchSize = 1 }));
+        Assert.NotEqual(whole, Sampled(model, null, options with { RepetitionPenalty = 1 }));
+        Assert.NotEqual(whole, Sampled(model, null, options with { RepetitionWindow = null }));
+        StateKeeper keeper = new(() => true);
+        model.Sample(Tasks, options, 5, null, TestContext.Current.CancellationToken, keeper.From(null));
+        Assert.All(keeper.Kept, kept => Assert.Equal(whole, Sampled(model, kept.State, options)));
+    }
+
     private static long[] AssertSameFromAnyPoint(ILanguageModel model)
     {
         int[][] whole = Sampled(model, null);
@@ -65,8 +86,8 @@ public sealed class ResumedSamplingTests
         return [.. keeper.Kept.Select(kept => kept.Done)];
     }
 
-    private static int[][] Sampled(ILanguageModel model, SafetensorsContent? begun) =>
-        [.. model.Sample(Tasks, Options, 5, null, TestContext.Current.CancellationToken, new StateKeeper(() => false).From(begun)).Select(text => text.ToArray())];
+    private static int[][] Sampled(ILanguageModel model, SafetensorsContent? begun, SamplingOptions? options = null) =>
+        [.. model.Sample(Tasks, options ?? Options, 5, null, TestContext.Current.CancellationToken, new StateKeeper(() => false).From(begun)).Select(text => text.ToArray())];
 
     private sealed class StopAt(long drawn, CancellationTokenSource stop) : IProgress<long>
     {

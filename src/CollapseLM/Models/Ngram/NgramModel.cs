@@ -1,4 +1,3 @@
-using CollapseLM.Randomness;
 using CollapseLM.Text;
 
 namespace CollapseLM.Models.Ngram;
@@ -35,7 +34,7 @@ public sealed class NgramModel : ILanguageModel
     public double[] Distribution(TokenText history)
     {
         double[] probabilities = new double[Vocabulary.CharCount];
-        mixture.Distribute(Read(history), probabilities);
+        mixture.Distribute(trie.Read(history), probabilities);
         return probabilities;
     }
 
@@ -110,51 +109,8 @@ public sealed class NgramModel : ILanguageModel
         ulong stream,
         IProgress<long>? progress,
         CancellationToken cancellation,
-        Checkpoints? checkpoints = null)
-    {
-        bool plain = options is { Temperature: 1, TopK: null, TopP: null };
-        double[] probabilities = new double[Vocabulary.CharCount];
-        List<TokenText> samples = [];
-        if (checkpoints?.TakeBegun() is { } begun)
-        {
-            samples.AddRange(SamplingState.Read(begun, tasks, Vocabulary.Size).Finished);
-        }
-
-        int first = samples.Count;
-        long sampled = samples.Sum(sample => (long)sample.Length), total = tasks.Sum(task => (long)task.Length);
-        for (int passage = first; passage < tasks.Count; passage++)
-        {
-            int[] tokens = new int[tasks[passage].Length];
-            NgramNode history = Read(tasks[passage].Prompt);
-            for (int i = 0; i < tokens.Length; i++)
-            {
-                if (i % CancellationStride == 0)
-                {
-                    if (passage > first && checkpoints is { IsDue: true })
-                    {
-                        checkpoints.Keep(new SamplingState(samples, [], 0).ToContent(), sampled, total);
-                    }
-
-                    cancellation.ThrowIfCancellationRequested();
-                }
-
-                mixture.Distribute(history, probabilities);
-                if (!plain)
-                {
-                    Filter(probabilities, options);
-                }
-
-                tokens[i] = LogitsFilter.Draw(probabilities, CounterRandom.Uniform(stream, passage, i));
-                history = trie.Advance(history, tokens[i]);
-            }
-
-            samples.Add(TokenText.From(tokens, Vocabulary.Size));
-            sampled += tokens.Length;
-            progress?.Report(sampled);
-        }
-
-        return samples;
-    }
+        Checkpoints? checkpoints = null) =>
+        new NgramSampler(trie, mixture, Vocabulary, options, stream).Sample(tasks, progress, checkpoints, cancellation);
 
     /// <inheritdoc/>
     /// <remarks>Layout: <see cref="NgramFile"/>.</remarks>
@@ -183,16 +139,6 @@ public sealed class NgramModel : ILanguageModel
         }
     }
 
-    private static void Filter(Span<double> probabilities, SamplingOptions options)
-    {
-        for (int character = 0; character < probabilities.Length; character++)
-        {
-            probabilities[character] = Math.Log(probabilities[character]);
-        }
-
-        LogitsFilter.ToProbabilities(probabilities, options, probabilities);
-    }
-
     /// <param name="read">Told the history, the character after it and where that stands.</param>
     private void Walk(TokenText passage, Action<NgramNode, int, int> read, CancellationToken cancellation)
     {
@@ -208,16 +154,5 @@ public sealed class NgramModel : ILanguageModel
             read(history, character, i);
             history = trie.Advance(history, character);
         }
-    }
-
-    private NgramNode Read(TokenText text)
-    {
-        NgramNode history = default;
-        for (int i = 0; i < text.Length; i++)
-        {
-            history = trie.Advance(history, text[i]);
-        }
-
-        return history;
     }
 }

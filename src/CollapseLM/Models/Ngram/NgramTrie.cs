@@ -1,3 +1,5 @@
+using CollapseLM.Text;
+
 namespace CollapseLM.Models.Ngram;
 
 /// <summary>
@@ -70,6 +72,18 @@ internal sealed class NgramTrie
         }
 
         return default;
+    }
+
+    /// <summary>The history after a whole text.</summary>
+    public NgramNode Read(TokenText text)
+    {
+        NgramNode history = default;
+        for (int i = 0; i < text.Length; i++)
+        {
+            history = Advance(history, text[i]);
+        }
+
+        return history;
     }
 
     private NgramNode? Find(NgramNode history, int character)

@@ -33,5 +33,14 @@ public sealed class CachedDecoder : IDecoder
         return MemoryMarshal.Cast<byte, float>(logits.bytes).ToArray();
     }
 
+    public void Follow(ReadOnlySpan<int> sources)
+    {
+        using IDisposable inference = inference_mode();
+        using DisposeScope scope = NewDisposeScope();
+        long[] rows = Array.ConvertAll(sources.ToArray(), row => (long)row);
+        Tensor index = tensor(rows);
+        Array.ForEach(caches, cache => cache.Follow(index));
+    }
+
     public void Dispose() => Array.ForEach(caches, cache => cache.Dispose());
 }

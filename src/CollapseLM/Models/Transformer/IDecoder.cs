@@ -12,4 +12,8 @@ public interface IDecoder : IDisposable
     /// <returns>Row by row, one logit a character; valid until the next call.</returns>
     /// <exception cref="ArgumentException">A position was left out.</exception>
     ReadOnlySpan<float> Logits(int[][] texts, int position);
+
+    /// <summary>Makes every text go on from what another one has remembered: what the caller's texts do in a beam search.</summary>
+    /// <param name="sources">One a row.</param>
+    void Follow(ReadOnlySpan<int> sources);
 }

@@ -31,6 +31,13 @@ public sealed class KeyValueCache : IDisposable
         return (keys.narrow(2, 0, Length), values.narrow(2, 0, Length));
     }
 
+    /// <summary>Makes each row a copy of another.</summary>
+    public void Follow(Tensor rows)
+    {
+        keys.copy_(keys.index_select(0, rows));
+        values.copy_(values.index_select(0, rows));
+    }
+
     public void Dispose()
     {
         keys.Dispose();

@@ -20,18 +20,31 @@ public sealed class TransformerSampler(IInference inference, int context, int ch
         List<TokenText> sampled = new(tasks.Count);
         sampled.AddRange(begun.Finished);
         long kept = drawn = begun.Drawn(tasks), total = tasks.Sum(task => (long)task.Length);
-        foreach (SamplingTask[] batch in tasks.Skip(sampled.Count).Chunk(inference.SamplingRows(options.BatchSize)))
+        void Look(SamplingState state)
         {
-            int[][] texts = SampleBatch(batch, begun with { Finished = sampled }, look: state =>
+            if (drawn > kept && checkpoints is { IsDue: true })
             {
-                if (drawn > kept && checkpoints is { IsDue: true })
-                {
-                    checkpoints.Keep(state.ToContent(), state.Drawn(tasks), total);
-                    kept = drawn;
-                }
+                checkpoints.Keep(state.ToContent(), state.Drawn(tasks), total);
+                kept = drawn;
+            }
 
-                cancellation.ThrowIfCancellationRequested();
-            });
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        int together = Math.Max(1, inference.SamplingRows(options.BatchSize) / options.Beams);
+        foreach (SamplingTask[] batch in tasks.Skip(sampled.Count).Chunk(together))
+        {
+            if (options.Beams > 1)
+            {
+                Look(new SamplingState(sampled, [], 0));
+                TransformerBeamSearch search = new(inference, charCount, options);
+                sampled.AddRange(search.Search(batch, cancellation));
+                drawn += batch.Sum(task => (long)task.Length);
+                progress?.Report(drawn);
+                continue;
+            }
+
+            int[][] texts = SampleBatch(batch, begun with { Finished = sampled }, Look);
             begun = SamplingState.Nothing;
             sampled.AddRange(batch.Zip(texts, (task, text) =>
                 TokenText.From(text.AsSpan(task.Prompt.Length, task.Length), charCount + 1)));
@@ -71,7 +84,7 @@ public sealed class TransformerSampler(IInference inference, int context, int ch
                 if (index >= 0 && index < batch[row].Length)
                 {
                     double uniform = CounterRandom.Uniform(stream, firstTask + row, index);
-                    texts[row][position] = Draw(logits.Slice(row * charCount, charCount), uniform);
+                    texts[row][position] = Draw(logits.Slice(row * charCount, charCount), texts[row].AsSpan(0, position), uniform);
                     drawn++;
                 }
             }
@@ -89,14 +102,14 @@ public sealed class TransformerSampler(IInference inference, int context, int ch
         return text;
     }
 
-    private int Draw(ReadOnlySpan<float> logits, double uniform)
+    private int Draw(ReadOnlySpan<float> logits, ReadOnlySpan<int> before, double uniform)
     {
         for (int i = 0; i < logits.Length; i++)
         {
             probabilities[i] = logits[i];
         }
 
-        LogitsFilter.ToProbabilities(probabilities, options, probabilities);
+        LogitsFilter.ToProbabilities(probabilities, options, before, probabilities);
         return LogitsFilter.Draw(probabilities, uniform);
     }
 }

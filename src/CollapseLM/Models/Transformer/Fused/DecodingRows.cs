@@ -58,6 +58,29 @@ internal sealed unsafe class DecodingRows<TLanes, TVector> : IDisposable
         }
     }
 
+    /// <summary>Keys and values of one row, block after block.</summary>
+    public float[] Remembered(int row)
+    {
+        int size = (int)Cache(row, 0).Size;
+        float[] memory = new float[size * network.Options.Layers];
+        for (int block = 0; block < network.Options.Layers; block++)
+        {
+            new ReadOnlySpan<float>(Cache(row, block).Keys, size).CopyTo(memory.AsSpan(block * size));
+        }
+
+        return memory;
+    }
+
+    /// <summary>Puts what <see cref="Remembered"/> gave in the place of a row's own.</summary>
+    public void Remember(int row, ReadOnlySpan<float> memory)
+    {
+        int size = (int)Cache(row, 0).Size;
+        for (int block = 0; block < network.Options.Layers; block++)
+        {
+            memory.Slice(block * size, size).CopyTo(new Span<float>(Cache(row, block).Keys, size));
+        }
+    }
+
     public void Dispose()
     {
         activations.Dispose();

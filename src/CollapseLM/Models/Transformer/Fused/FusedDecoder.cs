@@ -38,7 +38,29 @@ internal sealed class FusedDecoder<TLanes, TVector> : IDecoder
         return logits;
     }
 
+    public void Follow(ReadOnlySpan<int> sources)
+    {
+        // All are read before any is written: two rows may change places.
+        List<(int Row, float[] Remembered)> moved = [];
+        for (int row = 0; row < sources.Length; row++)
+        {
+            if (sources[row] != row)
+            {
+                int from = PartOf(sources[row]);
+                moved.Add((row, parts[from].Remembered(sources[row] - Start(from))));
+            }
+        }
+
+        foreach ((int row, float[] remembered) in moved)
+        {
+            int to = PartOf(row);
+            parts[to].Remember(row - Start(to), remembered);
+        }
+    }
+
     public void Dispose() => Array.ForEach(parts, part => part.Dispose());
 
     private int Start(int part) => part == 0 ? 0 : ends[part - 1];
+
+    private int PartOf(int row) => Array.FindIndex(ends, end => row < end);
 }
