@@ -88,7 +88,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
     /// <summary>How many generations of the whole plan are on disk; one that chains share counts once.</summary>
     public (int Done, int Planned) Progress()
     {
-        RemainingWork work = RemainingWork.Read(run, Schedule.Of(prepared.Plan, run.ReadManifest().Corpus), chain => chain.ReadRecords());
+        RemainingWork work = RemainingWork.Read(run, Schedule.Of(prepared.Plan, File.Exists(run.ManifestPath) ? run.ReadManifest().Corpus : prepared.CorpusRecord()), chain => chain.ReadRecords());
         return (work.Planned - work.Generations, work.Planned);
     }
 

@@ -15,14 +15,14 @@ public sealed class LazyLoadingTests
         string library = typeof(TransformerTrainer).Assembly.Location;
         Context context = new(Path.GetDirectoryName(library)!);
         Assembly copy = context.LoadFromAssemblyPath(library);
-        object New<T>(params object[] arguments) => Activator.CreateInstance(copy.GetType(typeof(T).FullName!)!, arguments)!;
+        object New<T>(params object?[] arguments) => Activator.CreateInstance(copy.GetType(typeof(T).FullName!)!, arguments)!;
         object vocabulary = copy.GetType(typeof(Vocabulary).FullName!)!.GetMethod(nameof(Vocabulary.Parse))!.Invoke(null, ["abc"])!;
 
-        object trainer = New<TransformerTrainer>(New<TransformerOptions>(), New<TrainingOptions>(), vocabulary, 1, Enum.ToObject(copy.GetType(typeof(KernelChoice).FullName!)!, 0));
+        object trainer = New<TransformerTrainer>(New<TransformerOptions>(), New<TrainingOptions>(), vocabulary, 1, Enum.ToObject(copy.GetType(typeof(KernelChoice).FullName!)!, 0), null);
         Assert.DoesNotContain("TorchSharp", context.Asked);
 
         MethodInfo train = trainer.GetType().GetMethod(nameof(TransformerTrainer.Train))!;
-        Assert.ThrowsAny<Exception>(() => train.Invoke(trainer, [Array.CreateInstance(copy.GetType(typeof(TokenText).FullName!)!, 0), null, 1ul, null, default(CancellationToken), null]));
+        Assert.ThrowsAny<Exception>(() => train.Invoke(trainer, [Array.CreateInstance(copy.GetType(typeof(TokenText).FullName!)!, 0), null, 1ul, null, default(CancellationToken), null, null]));
         Assert.Contains("TorchSharp", context.Asked);
         context.Unload();
     }
