@@ -39,24 +39,6 @@ public sealed class FailureTests
         Assert.False(Directory.Exists(Path.Combine(experiment.Out("runs"), "next")));
     }
 
-    /// <summary>200,000 trainings are more than anybody means; a person who does may begin.</summary>
-    [Fact]
-    public void Force_begins_what_is_refused_without_it()
-    {
-        using SmallExperiment experiment = new(transformer: true);
-        string config = Write(experiment, "many", "{ \"name\": \"good\" }");
-        string[] run = ["run", config, "--out", experiment.Out("runs"), "--set", "generations=100000", "--set", "seeds=2", "--no-report", "--until", "2s"];
-
-        (int exitCode, _, string error) = CollapseProgram.Run(run);
-        Assert.True(exitCode == 2, error);
-        Assert.Contains("--force", error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(experiment.Out("runs")));
-
-        (exitCode, string output, error) = CollapseProgram.Run([.. run, "--force"]);
-        Assert.True(exitCode == 0, output + error);
-        Assert.True(Directory.Exists(Path.Combine(experiment.Out("runs"), "many", "chains")));
-    }
-
     private static string Write(SmallExperiment experiment, string name, string arms)
     {
         string config = experiment.Out($"{name}.jsonc");
