@@ -14,8 +14,9 @@ public static class FinishHook
 
     /// <param name="outcome">Null where the sitting did not begin.</param>
     /// <param name="report">The report's page; empty where there is none.</param>
+    /// <param name="limit">How long it may take; null = 60 s.</param>
     /// <returns>What to warn of; null where the command did its work.</returns>
-    public static Problem? Run(string command, RunFolder run, RunOutcome? outcome, int exitCode, string report)
+    public static Problem? Run(string command, RunFolder run, RunOutcome? outcome, int exitCode, string report, TimeSpan? limit = null)
     {
         bool windows = OperatingSystem.IsWindows();
         ProcessStartInfo start = new(windows ? "cmd.exe" : "/bin/sh", [windows ? "/c" : "-c", command]);
@@ -35,10 +36,10 @@ public static class FinishHook
         try
         {
             using Process process = Process.Start(start)!;
-            if (!process.WaitForExit(Limit))
+            if (!process.WaitForExit(limit ?? Limit))
             {
                 process.Kill(entireProcessTree: true);
-                return Warning($"was still running after {Limit.TotalSeconds:0} s and was ended");
+                return Warning($"was still running after {(limit ?? Limit).TotalSeconds:0} s and was ended");
             }
 
             return process.ExitCode == 0 ? null : Warning($"ended with exit code {Text(process.ExitCode)}");

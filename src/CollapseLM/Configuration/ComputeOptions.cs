@@ -12,7 +12,7 @@ public sealed record ComputeOptions
     [Range(1, 256)]
     public int ThreadsPerChain { get; init; } = 1;
 
-    /// <summary>The longest work that a kill costs a chain; as it was when the run began.</summary>
+    /// <summary>The longest work that a kill costs a chain; may change between sittings.</summary>
     [Range(0.001, 1440.0)]
     public double CheckpointMinutes { get; init; } = 5;
 

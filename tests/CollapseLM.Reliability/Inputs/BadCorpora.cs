@@ -43,5 +43,14 @@ public static class BadCorpora
         return tally.Conclude("met well");
     }
 
-    private static string Mixed(string text) => string.Concat(text.Split('\n').Select((line, i) => line + (i % 3 == 0 ? "\r\n" : i % 3 == 1 ? "\r" : "\n")))[..^1].TrimEnd('\r');
+    private static string Mixed(string text)
+    {
+        int number = 0;
+        return string.Concat(text.Select(character => character != '\n' ? character.ToString() : (number++ % 3) switch
+        {
+            0 => "\r\n",
+            1 => "\n",
+            _ => "\r",
+        }));
+    }
 }

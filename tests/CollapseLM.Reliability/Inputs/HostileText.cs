@@ -13,6 +13,9 @@ public static class HostileText
     private const string Hostile =
         "<script>alert(1)</script> </title> \" onload=\"alert(1) & ]]> <img src=x onerror=alert(2)> =CMD() @SUM(A1) +1 -1 \u202Eabc\u2028def <!-- \u0085 {{x}} ${y} `z` ";
 
+    /// <summary>What the runtime itself tells a terminal at its start: keys of the keypad send what they show.</summary>
+    private const string Greeting = "\u001b[?1h\u001b=";
+
     private static readonly string[] Active = ["script", "iframe", "object", "embed", "link", "base", "form", "meta"];
 
     public static Row Row { get; } = new(
@@ -37,7 +40,7 @@ public static class HostileText
         Ended sample = trial.Tool("script", "-qec", command, "/dev/null");
         Tally tally = new(trial);
         tally.Count("run", ended.Unless(0) ?? (ended.Text.Any(IsCommand) ? "a control character went to the terminal" : null));
-        tally.Count("sample", sample.Unless(0, (int)FailureKind.Input) ?? (sample.Text.Any(IsCommand) ? "a control character went to the terminal" : null));
+        tally.Count("sample", sample.Unless(0, (int)FailureKind.Input) ?? (sample.Text.Replace(Greeting, "", StringComparison.Ordinal).Any(IsCommand) ? "a control character went to the terminal" : null));
         tally.Count("page", ended.ExitCode != 0 ? "there is none" : WrongPage(Page(experiment.RunFolder("hostile")), harmless));
         foreach (string file in Directory.EnumerateFiles(Path.Combine(experiment.RunFolder("hostile"), "report"), "*.csv"))
         {

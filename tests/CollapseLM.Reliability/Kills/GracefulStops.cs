@@ -52,7 +52,10 @@ public static class GracefulStops
             TimeSpan took = ended.Elapsed - asked;
             slowest = took > slowest ? took : slowest;
             late += lived && ended.ExitCode != 0 ? 0 : 1;
-            if (tally.Count(name, WrongEnd(ended, number, took, twice) ?? experiment.WrongAfterResume(folder, reference)))
+
+            // Before it has made its folder the program may still be starting: it then ends as any program does.
+            bool begun = Directory.Exists(experiment.RunFolder(folder));
+            if (tally.Count(name, WrongEnd(ended, number, took, twice || !begun) ?? experiment.WrongAfterResume(folder, reference)))
             {
                 experiment.Clear(folder);
             }

@@ -13,7 +13,7 @@ public static class DamagedRuns
     private const int Resumes = 60;
 
     public static Row Row { get; } = new(
-        "R6", "damage is found before it is used", "60 drawn damages of a finished and a half-done run: told and made again with the same bytes, or refused (exit 6) by name and mended by repair; no silent load, no crash", Measure);
+        "R6", "damage is found before it is used", "60 drawn damages of a finished and a half-done run: told and made again with the same bytes, or not used and named by verify, or refused (exit 6) by name and mended by repair; no silent load, no crash", Measure);
 
     private static Verdict Measure(Trial trial)
     {
@@ -43,7 +43,7 @@ public static class DamagedRuns
             refused += isRefused ? 1 : 0;
             string? wrong = ended.Unless(0, (int)FailureKind.Damaged)
                 ?? (ended.HasStackTrace ? "a stack trace" : null)
-                ?? (Names(ended, damage) ? null : "the damaged file was not named")
+                ?? (Names(ended, damage) || IsUnusedOrMended(trial.Run("verify", run), damage) ? null : "the damaged file was not named")
                 ?? (isRefused ? Repaired(trial, experiment, folder, reference, canRepair) : experiment.Results(folder).DifferenceTo(reference));
             if (tally.Count($"{from} {damage}", wrong))
             {
@@ -79,7 +79,13 @@ public static class DamagedRuns
     private static bool Names(Ended ended, Damage damage) =>
         ended.Text.Contains(Path.GetFileName(damage.File), StringComparison.Ordinal) || (damage.Other is not null && ended.Text.Contains(Path.GetFileName(damage.Other), StringComparison.Ordinal));
 
+    /// <summary>
+    /// What this sitting had no use for, such as a shared training whose chains all have it already, is left to <c>verify</c>; a mark that
+    /// is written again needs no words.
+    /// </summary>
+    private static bool IsUnusedOrMended(Ended verify, Damage damage) => verify.ExitCode == 0 || (verify.ExitCode == (int)FailureKind.Damaged && Names(verify, damage));
+
     private static string? Repaired(Trial trial, TinyExperiment experiment, string folder, RunResults reference, bool canRepair) => canRepair
-        ? trial.Run("repair", experiment.RunFolder(folder)).Unless(0) is string wrong ? $"repair: {wrong}" : experiment.WrongAfterResume(folder, reference)
+        ? trial.Run("repair", experiment.RunFolder(folder), "--config", experiment.Config).Unless(0) is string wrong ? $"repair: {wrong}" : experiment.WrongAfterResume(folder, reference)
         : null;
 }

@@ -29,6 +29,25 @@ public sealed class StopTests
     }
 
     [Fact]
+    public void A_second_signal_ends_at_once_and_costs_no_result()
+    {
+        SkipOnWindows();
+        using SmallExperiment experiment = new(transformer: true);
+        using Process process = Begin(experiment);
+        Signal("STOP", process.Id);
+        Signal("TERM", process.Id);
+        Signal("INT", process.Id);
+        Signal("CONT", process.Id);
+
+        string rest = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.True(process.ExitCode is 130 or 143, rest);
+        Assert.DoesNotContain("resumable", rest, StringComparison.Ordinal);
+        Assert.Equal(0, CollapseProgram.Run("run", experiment.Config, "--out", experiment.Out("runs"), "--no-report").ExitCode);
+    }
+
+    [Fact]
     public void A_second_start_is_refused_and_told_who_runs_it()
     {
         SkipOnWindows();

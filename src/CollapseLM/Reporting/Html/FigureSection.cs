@@ -9,9 +9,12 @@ internal static class FigureSection
     {
         page.Begin("div", ("class", "figures"));
         page.Line();
-        foreach (Figure figure in figures)
+
+        // Drawing them takes longer than the rest of the page.
+        byte[][] pictures = [.. figures.AsParallel().AsOrdered().Select(PictureRenderer.SmallPng)];
+        foreach ((Figure figure, byte[] png) in figures.Zip(pictures))
         {
-            Write(page, figure);
+            Write(page, figure, png);
         }
 
         page.End();
@@ -29,9 +32,9 @@ internal static class FigureSection
         page.Line();
     }
 
-    private static void Write(MarkupWriter page, Figure figure)
+    private static void Write(MarkupWriter page, Figure figure, byte[] png)
     {
-        string picture = Convert.ToBase64String(PictureRenderer.SmallPng(figure));
+        string picture = Convert.ToBase64String(png);
         page.Begin("figure", ("id", $"figure-{figure.Name}"));
         page.Line();
         page.Element("h3", figure.Title);
