@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using CollapseLM.Reporting;
 using CollapseLM.Runs;
 
 namespace CollapseLM.Cli.Commands;
@@ -30,7 +31,7 @@ public static class ListCommand
 
             foreach (RunState run in runs)
             {
-                output.WriteLine(run.Problems.Count > 0 ? $"{run.Name}: damaged: {run.Problems[0]}" : StatusCommand.Headline(run));
+                output.WriteLine(SafeText.Terminal(Line(run)));
             }
 
             if (runs.Length == 0)
@@ -40,4 +41,10 @@ public static class ListCommand
         });
         return command;
     }
+
+    private static string Line(RunState run) =>
+        run.Problems.Count > 0 ? $"{run.Name}: damaged: {run.Problems[0]}"
+        : run.Chains.FirstOrDefault(chain => chain.Stage == ChainStage.Damaged) is ChainState damaged
+            ? $"{StatusCommand.Headline(run)}; damaged: {damaged.Name}: {damaged.Message}"
+        : StatusCommand.Headline(run);
 }

@@ -9,16 +9,19 @@ namespace CollapseLM.Configuration;
 public static class ConfigWriter
 {
     /// <summary>The keys of a config without grid and arms, in the order of the records.</summary>
-    public static JsonObject ToJson(ExperimentConfig config) => Record(config);
+    public static JsonObject ToJson(ExperimentConfig config) => Record(config, complete: false);
 
-    private static JsonObject Record(object record)
+    /// <summary>Likewise, later keys too.</summary>
+    internal static JsonObject ToCompleteJson(ExperimentConfig config) => Record(config, complete: true);
+
+    private static JsonObject Record(object record, bool complete)
     {
         JsonObject json = [];
         object defaults = ConfigBinder.Create(record.GetType());
         foreach (ConfigKey key in ConfigKey.Of(record.GetType()))
         {
-            JsonNode? value = Value(key.Type, key.Property.GetValue(record));
-            if (!key.Later || !JsonNode.DeepEquals(value, Value(key.Type, key.Property.GetValue(defaults))))
+            JsonNode? value = Value(key.Type, key.Property.GetValue(record), complete);
+            if (complete || !key.Later || !JsonNode.DeepEquals(value, Value(key.Type, key.Property.GetValue(defaults))))
             {
                 json[key.Name] = value;
             }
@@ -27,7 +30,7 @@ public static class ConfigWriter
         return json;
     }
 
-    internal static JsonNode? Value(Type type, object? value) => value switch
+    internal static JsonNode? Value(Type type, object? value, bool complete = false) => value switch
     {
         null => null,
         int whole => whole,
@@ -39,13 +42,13 @@ public static class ConfigWriter
         IReadOnlyList<string> texts => new JsonArray([.. texts.Select(text => (JsonNode)text)]),
         IReadOnlyList<MetricGroup> groups => new JsonArray([.. groups.Select(group => Value(typeof(MetricGroup), group))]),
         HumanShare share => Share(share),
-        _ when ConfigKinds.Of(type) is not null => WithKind(value),
-        _ => Record(value),
+        _ when ConfigKinds.Of(type) is not null => WithKind(value, complete),
+        _ => Record(value, complete),
     };
 
-    private static JsonObject WithKind(object value)
+    private static JsonObject WithKind(object value, bool complete)
     {
-        JsonObject json = Record(value);
+        JsonObject json = Record(value, complete);
         json.Insert(0, "kind", ConfigKinds.NameOf(value));
         return json;
     }

@@ -69,7 +69,7 @@ internal static class ControlArms
     /// <summary>What tells the combinations apart; empty where there is one.</summary>
     private static string[] Suffixes(BoundArm[] distinct)
     {
-        JsonObject[] resolved = [.. distinct.Select(arm => ConfigWriter.ToJson(arm.Config))];
+        JsonObject[] resolved = [.. distinct.Select(arm => ConfigWriter.ToCompleteJson(arm.Config))];
         string[] keys =
         [
             .. distinct

@@ -18,6 +18,21 @@ internal sealed class CurationRules(Action<bool, string[], string, string> refus
             CheckCounts(loss);
         }
 
+        refuse(
+            config.Loss?.HumanWeight is not null && config.Regime is TokenEdit,
+            ["loss.humanWeight", "regime.kind"],
+            "weights go by passages, and every passage of tokenEdit is human text in part",
+            "remove the key, or take another regime");
+        refuse(
+            config.Curation is Correction && config.Pollution.Share > 0,
+            ["pollution.share", "curation.kind"],
+            "corrected passages are human text inside a sample, pollution would take them for the human stream",
+            "remove one of the two");
+        refuse(
+            config.Curation is not null && config.Regime is Pool { Lineages: > 1 },
+            ["curation", "regime.kind"],
+            "lineages of a pool pass on what they write, all of it",
+            "remove curation, or take another regime");
         if (config.Curation is Check check)
         {
             CheckLimits(check);

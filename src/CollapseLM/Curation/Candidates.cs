@@ -64,8 +64,8 @@ public sealed class Candidates(IReadOnlyList<TokenText> passages, CuratorKnowled
 
     private static double? Repeated(string text)
     {
-        WindowIndex windows = new ComparedText(text).Windows;
-        bool[] again = [.. windows.FirstStarts.ToArray().Select((first, start) => first < start)];
-        return text.Length > 0 ? (double)WindowIndex.Covered(again) / text.Length : null;
+        ComparedText compared = new(text);
+        bool[] again = [.. compared.Windows.FirstStarts.ToArray().Select((first, start) => first < start)];
+        return compared.Length > 0 ? (double)WindowIndex.Covered(again) / compared.Length : null;
     }
 }

@@ -24,7 +24,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         PoolLineages lineages = new(data, config, chain.Seed, human, folder, sitting);
         Probes probes = new(data, config, folder, maker, sitting);
         ParentChain? parent = chain.Parent is string arm ? new(data.Folder.Chain(FormattableString.Invariant($"{arm}-s{chain.Seed}")), sitting.Warn) : null;
-        ChainCuration curation = new(data, config, chain.Seed, human, folder, sitting);
+        ChainCuration curation = new(data, config, maker, human, folder, sitting);
         SyntheticPool pool = Resume(config, lineages, curation);
 
         for (int k = pool.Count; k < config.Generations; k++)

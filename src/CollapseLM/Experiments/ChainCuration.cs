@@ -10,7 +10,7 @@ using CollapseLM.Text;
 namespace CollapseLM.Experiments;
 
 /// <summary>What a chain keeps of its samples for later generations; without curation that is all of them.</summary>
-public sealed class ChainCuration(RunData data, ExperimentConfig config, long seed, HumanText human, ChainFolder folder, Sitting sitting)
+public sealed class ChainCuration(RunData data, ExperimentConfig config, GenerationMaker maker, HumanText human, ChainFolder folder, Sitting sitting)
 {
     /// <summary>Decides on a generation's sample and writes <c>curation.jsonl</c>, so that nobody has to decide again.</summary>
     /// <returns>Null where samples are not curated.</returns>
@@ -22,7 +22,7 @@ public sealed class ChainCuration(RunData data, ExperimentConfig config, long se
             return null;
         }
 
-        Candidates candidates = new(sample, Knowledge(generation, sample), SeedPlan.Stream(seed, SeedPlan.OnlyLineage, generation, SeedPlan.Curation));
+        Candidates candidates = new(sample, Knowledge(generation, sample), maker.Stream(generation, SeedPlan.Curation));
         IReadOnlyList<CurationRecord> curated = options.Curate(candidates);
         long kept = Kept(generation, sample, curated).Sum(passage => (long)passage.Length);
         int needed = Sizes.SyntheticChars(config, generation);

@@ -32,9 +32,9 @@ public static class CurationSupply
             yield return new Problem("", "curation.by", $"correct needs a generated language, {material.Corpus.Name} is human text", "collapse corpus make writes one; or judge by knownWords");
         }
 
-        if (Quality(curation) == PassageQuality.KnownWords && material.Words is null)
+        if (Quality(curation) == PassageQuality.KnownWords && material.Words is not { Count: > 0 })
         {
-            yield return new Problem("", "curation.by", $"knownWords needs words, the script of {material.Corpus.Name} does not part them", "judge by another quality");
+            yield return new Problem("", "curation.by", $"knownWords needs words, {material.Corpus.Name} has none that its script parts", "judge by another quality");
         }
     }
 

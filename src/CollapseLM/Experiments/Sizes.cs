@@ -58,7 +58,8 @@ public static class Sizes
                 "sampling.chars", $"{Text(sampled)} characters are sampled, arm {arm.Name} trains on {Text(needed)} synthetic ones", "sample at least as many");
         }
 
-        foreach (Problem problem in CurationSupply.Check(arm, material, needed))
+        int curated = Enumerable.Range(0, arm.Config.Generations - 1).Select(generation => SyntheticChars(arm.Config, generation)).DefaultIfEmpty(0).Max();
+        foreach (Problem problem in CurationSupply.Check(arm, material, curated))
         {
             yield return problem;
         }
@@ -84,7 +85,8 @@ public static class Sizes
         Enumerable.Range(1, config.Generations - 1).Select(k => config.Regime.Plan(k, trainChars, sampleChars));
 
     /// <summary>Characters of one generation's sample that the next one surely trains on; 0 where it takes what there is.</summary>
-    public static int SyntheticChars(ExperimentConfig config, int generation) => generation + 1 < config.Generations
+    public static int SyntheticChars(ExperimentConfig config, int generation) =>
+        generation + 1 < config.Generations && config.Regime is Replace or Window
         ? config.Regime.Plan(generation + 1, config.Split.TrainChars!.Value, config.Sampling.Chars!.Value).FromOneSample
         : 0;
 

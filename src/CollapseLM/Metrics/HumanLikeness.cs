@@ -66,12 +66,12 @@ public static class HumanLikeness
     {
         for (int passage = half; passage < passages.Count; passage += 2)
         {
-            string text = passages[passage];
+            ComparedText text = new(passages[passage]);
             int chunks = Math.Clamp((text.Length - TextChunk.Margin) / TextChunk.Chars, 1, most);
             for (int chunk = 0; chunk < chunks; chunk++)
             {
                 int start = Math.Min(TextChunk.Margin + (chunk * TextChunk.Chars), Math.Max(0, text.Length - TextChunk.Chars));
-                yield return new Row(text.Substring(start, Math.Min(TextChunk.Chars, text.Length - start)), isHuman, passage);
+                yield return new Row(text.TextOf(start, Math.Min(TextChunk.Chars, text.Length - start)), isHuman, passage);
             }
         }
     }

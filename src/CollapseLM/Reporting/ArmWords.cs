@@ -31,7 +31,7 @@ public sealed record ArmWords(string TrainingText, string Budget, string Start, 
             string other => $"regime {other}",
             null => "not recorded",
         };
-        words += Growth(config) + Pollution(config);
+        words += Growth(config) + Pollution(config) + Curation(config) + Loss(config);
         return size is null || words.Contains(size, StringComparison.Ordinal) ? words : $"{size}: {words}";
     }
 
@@ -42,6 +42,27 @@ public sealed record ArmWords(string TrainingText, string Budget, string Start, 
     private static string Pollution(JsonObject config) =>
         (ResolvedConfig.Value<double>(config, "pollution.share") is > 0 ? $"; {Percent(config, "pollution.share")} of the human text is synthetic and not labelled" : "")
         + (Number(config, "pollution.canary.at") is string at ? $"; a canary is planted {Number(config, "pollution.canary.count")} times at generation {at}" : "");
+
+    private static string Curation(JsonObject config)
+    {
+        string by = Text(config, "curation.by") is string quality ? $" by {quality}" : "";
+        return Text(config, "curation.kind") switch
+        {
+            null => "",
+            "select" => $"; of a sample {Percent(config, "curation.keep")} is passed on, chosen{by}",
+            "bestOf" => $"; of every {Number(config, "curation.candidates")} passages the best{by} is passed on",
+            "check" => $"; passages that fail a check{by} are dropped",
+            "nearDuplicates" => "; near-duplicates are dropped",
+            "resample" => "; passages are drawn again by how human a detector finds them",
+            "correction" => $"; {Percent(config, "curation.share")} of the passages are replaced by human ones, chosen{by}",
+            string other => $"; curation {other}",
+        };
+    }
+
+    private static string Loss(JsonObject config) =>
+        (ResolvedConfig.Value<double>(config, "loss.truncateAbove") is double above ? $"; the loss skips characters that are predicted with more than {NumberText.Exact(above)}" : "")
+        + (ResolvedConfig.Value<double>(config, "loss.humanWeight") is double weight ? $"; human text weighs {NumberText.Exact(weight)}" : "")
+        + (ResolvedConfig.Value<double>(config, "loss.labelSmoothing") is double smoothing and > 0 ? $"; labels are smoothed by {NumberText.Exact(smoothing)}" : "");
 
     private static string Percent(JsonObject config, string key) =>
         ResolvedConfig.Value<double>(config, key) is double share ? $"{NumberText.Exact(Math.Round(100 * share, 4))} %" : "a share";

@@ -15,7 +15,7 @@ internal sealed class TheoryReader(RunFolder run, RunManifest? manifest, Publish
     public ArmTheory? Read(ReportArm arm)
     {
         ReportChain[] chains = [.. arm.Compared.Take(MostSeeds)];
-        if (arm.IsControl || manifest is null || chains.Length == 0 || chains[0].Generations.Count < 2)
+        if (arm.IsControl || !Describes(arm) || manifest is null || chains.Length == 0 || chains[0].Generations.Count < 2)
         {
             return null;
         }
@@ -23,6 +23,12 @@ internal sealed class TheoryReader(RunFolder run, RunManifest? manifest, Publish
         ArmTheory theory = WordsOf(arm, chains) with { TemperedBits = Tempered(chains), Lineages = Lineages(chains) };
         return theory.IsEmpty ? null : theory;
     }
+
+    /// <summary>Whether theory knows how the arm's training sets come about: from whole samples and human text that nobody chose from or wrote over.</summary>
+    private static bool Describes(ReportArm arm) =>
+        ResolvedConfig.Text(arm.Config, "regime.kind") is "replace" or "accumulate"
+        && ResolvedConfig.At(arm.Config, "curation") is null
+        && ResolvedConfig.Value<double>(arm.Config, "pollution.share") is null or 0;
 
     private ArmTheory WordsOf(ReportArm arm, ReportChain[] chains)
     {

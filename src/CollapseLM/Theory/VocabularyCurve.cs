@@ -26,22 +26,36 @@ public static class VocabularyCurve
             // Seen from the sample backwards: u to the power of a word's tokens in a training set is its chance to be missing in the end.
             double u = Math.Exp(-seen);
             double freshHits = 0;
-            double anchor = 1;
+            List<(double Share, double Missing)> anchors = [];
             for (int trained = generation; trained >= 1; trained--)
             {
                 double share = shares[trained - 1];
                 freshHits += share * (u - 1);
-                anchor *= u;
+                anchors.Add((share, u));
                 u = Math.Exp((1 - share) * (u - 1));
             }
 
-            // The anchor holds each token of a word with probability of the share.
-            double held = generation == 0 || fresh ? 1 : 1 - shares[0] + (shares[0] * anchor);
-            double log = Math.Log(u) + (fresh ? freshHits : Math.Log(held));
+            double log = Math.Log(u) + (fresh ? freshHits : Math.Log(MissingFromAnchors(anchors)));
             curve[generation] = counts.Sum(group => group.Words * (1 - Math.Exp(group.Count * effective * log)));
         }
 
         return curve;
+    }
+
+    /// <summary>
+    /// Anchors are beginnings of one text, so a token at place p of it (0 to 1) stands in the anchors of all generations whose share
+    /// is larger, and is missing in the end if it is missing from what each of them brings: averaged over p.
+    /// </summary>
+    private static double MissingFromAnchors(IReadOnlyList<(double Share, double Missing)> anchors)
+    {
+        double missing = 0, below = 0;
+        foreach (double share in anchors.Select(anchor => anchor.Share).Distinct().Order())
+        {
+            missing += (share - below) * anchors.Where(anchor => anchor.Share >= share).Aggregate(1.0, (product, anchor) => product * anchor.Missing);
+            below = share;
+        }
+
+        return missing + 1 - below;
     }
 
     /// <summary>Every sample is added to the pool, which never loses a word; a sample shows less and less of what is rare in it.</summary>

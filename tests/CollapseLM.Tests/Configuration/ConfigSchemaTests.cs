@@ -14,6 +14,9 @@ public sealed class ConfigSchemaTests
     private static readonly string[] BeyondASchema =
     [
         """ "pollution": { "canary": {} } """,
+        """ "loss": { "humanWeight": 0.5 }, "grid": { "regime": [{ "kind": "tokenEdit", "share": 0.5 }] } """,
+        """ "curation": { "kind": "correction", "by": "knownWords", "share": 0.1 }, "pollution": { "share": 0.5 } """,
+        """ "curation": { "kind": "nearDuplicates" }, "grid": { "regime": [{ "kind": "pool", "lineages": 2 }] } """,
         """ "pollution": { "canary": { "text": "x", "at": 4 } } """,
         """ "pollution": { "canary": { "text": "abcdefghij" } }, "split": { "passageChars": 18 }, "model": { "kind": "ngram" } """,
         """ "branching": { "at": 4 } """,

@@ -10,8 +10,8 @@ internal static class TheorySection
     {
         PageText.Quiet(
             page,
-            "Theory knows no model error: it draws a finite text again and again, or reads generation 0 at a temperature. Where measured curves leave it, the model did it "
-            + "(definitions: docs/design/theory.md).");
+            "Theory knows no model error: it draws a finite text again and again, or reads generation 0 at a temperature. Where measured curves leave it, something "
+            + "else is at work: the temperature, or a model that spells lost words again (definitions: docs/design/theory.md).");
         if (figures.Count > 0)
         {
             FigureSection.Write(page, figures);
