@@ -98,8 +98,9 @@ internal static class ControlArms
     private static JsonNode? At(JsonObject json, string key) =>
         key.Split('.').Aggregate((JsonNode?)json, (node, part) => (node as JsonObject)?[part]);
 
+    /// <summary>A key of another kind is not had; one of a section that an arm goes without is, as null.</summary>
     private static bool Has(JsonObject json, string key) =>
-        At(json, KeyPath.Parent(key)) is JsonObject parent && parent.ContainsKey(KeyPath.LastPart(key));
+        At(json, KeyPath.Parent(key)) is not JsonObject parent || parent.ContainsKey(KeyPath.LastPart(key));
 
     private sealed record ControlKind(ArmKind Kind, Initialization Initialize, Regime Regime)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Globalization;
 using System.Numerics;
 using CollapseLM.Cli.Commands;
@@ -50,8 +51,11 @@ public sealed class NumberOptionTests
 
     [Theory]
     [MemberData(nameof(NumericOptions))]
-    public void A_good_number_is_taken(string[] words, string option) =>
-        Assert.Empty(Tree().Parse([.. CommandLine(words, option), option, "1"]).Errors);
+    public void A_good_number_is_taken(string[] words, string option)
+    {
+        string least = Refusal([.. CommandLine(words, option), option, "x"]).Split(" from ")[1].Split(' ')[0];
+        Assert.Empty(Tree().Parse([.. CommandLine(words, option), option, least]).Errors);
+    }
 
     [Theory]
     [InlineData("0", 0)]
@@ -108,7 +112,8 @@ public sealed class NumberOptionTests
         return
         [
             .. words,
-            .. command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0).Select(_ => "nowhere/at-all"),
+            .. command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0).Select(argument =>
+                argument.GetCompletions(CompletionContext.Empty).FirstOrDefault()?.Label ?? "nowhere/at-all"),
             .. command.Options.Where(other => other.Required && other.Name != option).SelectMany(other => new[] { other.Name, "0" }),
         ];
     }

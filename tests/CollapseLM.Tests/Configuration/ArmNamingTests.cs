@@ -95,6 +95,8 @@ public sealed class ArmNamingTests
         "twin@training.batchSize-4_sampling.batchSize-4 twin@training.batchSize-4_sampling.batchSize-8 "
         + "twin@training.batchSize-8_sampling.batchSize-4 twin@training.batchSize-8_sampling.batchSize-8")]
     [InlineData(""" "model": { "kind": "ngram" }, "grid": { "model.order": [3, 6] } """, "twin@order-3 twin@order-6")]
+    [InlineData(""" "grid": { "sampling.minP": [null, 0.1] } """, "twin@minP-null twin@minP-0.1")]
+    [InlineData(""" "arms": [{ "name": "a" }, { "name": "b", "set": { "loss.truncateAbove": 0.9 } }] """, "twin@truncateAbove-null twin@truncateAbove-0.9")]
     public void Twins_are_one_for_each_combination_outside_the_regime(string settings, string names) =>
         Assert.Equal(names, string.Join(' ', ConfigText.Load(ConfigText.Minimal(settings)).Arms.Where(arm => arm.Kind == ArmKind.Twin).Select(arm => arm.Name)));
 
