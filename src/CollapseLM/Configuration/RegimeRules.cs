@@ -59,7 +59,7 @@ internal sealed class RegimeRules(ConfigNode tree, ProblemList problems)
         string[] keys = ["sampling.chars", "split.trainChars", ShareKey];
         if (config.Sampling.Chars is int sampled && config.Split.TrainChars is int trained && !keys.Any(problems.Concerns))
         {
-            int needed = Plans(config, trained, sampled).Select(plan => plan.FromOneSample).DefaultIfEmpty().Max();
+            int needed = config.Regime.Plans(config.Generations, trained, sampled).Select(plan => plan.FromOneSample).DefaultIfEmpty().Max();
             Refuse(
                 sampled < needed,
                 keys,
@@ -73,7 +73,7 @@ internal sealed class RegimeRules(ConfigNode tree, ProblemList problems)
     {
         const int example = 1_000_000; // all sizes are in proportion to it
         int trained = config.Split.TrainChars ?? example;
-        SetPlan most = problems.Concerns(ShareKey) ? default : Plans(config, trained, trained).DefaultIfEmpty().MaxBy(plan => plan.Human - plan.Fresh);
+        SetPlan most = problems.Concerns(ShareKey) ? default : config.Regime.Plans(config.Generations, trained, trained).DefaultIfEmpty().MaxBy(plan => plan.Human - plan.Fresh);
         Refuse(
             most.Human - most.Fresh > trained,
             [ShareKey, "regime.growth", "split.trainChars"],
@@ -86,7 +86,7 @@ internal sealed class RegimeRules(ConfigNode tree, ProblemList problems)
         PollutionOptions pollution = config.Pollution;
         if (config.Sampling.Chars is int sampled && config.Split.TrainChars is int trained && !problems.Concerns(ShareKey))
         {
-            int most = Plans(config, trained, sampled).Select(plan => pollution.Chars(plan.Human)).DefaultIfEmpty().Max();
+            int most = config.Regime.Plans(config.Generations, trained, sampled).Select(plan => pollution.Chars(plan.Human)).DefaultIfEmpty().Max();
             Refuse(
                 most > sampled,
                 ["pollution.share", "sampling.chars"],
@@ -131,9 +131,6 @@ internal sealed class RegimeRules(ConfigNode tree, ProblemList problems)
             Text($"branches from generation {branching.At} on share weights that keepWeights firstLast removes"),
             "keepWeights all, or branch at generation 1");
     }
-
-    private static IEnumerable<SetPlan> Plans(ExperimentConfig config, int trainChars, int sampleChars) =>
-        Enumerable.Range(1, config.Generations - 1).Select(k => config.Regime.Plan(k, trainChars, sampleChars));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

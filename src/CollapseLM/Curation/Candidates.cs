@@ -40,7 +40,7 @@ public sealed class Candidates(IReadOnlyList<TokenText> passages, CuratorKnowled
         PassageQuality.Generation0Perplexity => BitsPerChar(knowledge.GenerationZero),
         PassageQuality.KnownWords => [.. Texts.Select(KnownWords)],
         PassageQuality.Correct => [.. Texts.Select(text => knowledge.Language?.RightShare(text))],
-        PassageQuality.Repeated => [.. Texts.Select(Repeated)],
+        PassageQuality.Repeated => [.. Texts.Select(text => RepeatedShare.Of(new ComparedText(text)))],
         PassageQuality.HumanLike => [.. HumanLikeness.Of(knowledge.Human, Texts).Select(likeness => (double?)likeness)],
         _ => throw new ArgumentOutOfRangeException(nameof(quality)),
     };
@@ -60,12 +60,5 @@ public sealed class Candidates(IReadOnlyList<TokenText> passages, CuratorKnowled
     {
         string[] words = [.. WordList.In(text)];
         return knowledge.Words is { } known && words.Length > 0 ? (double)words.Count(known.Contains) / words.Length : null;
-    }
-
-    private static double? Repeated(string text)
-    {
-        ComparedText compared = new(text);
-        bool[] again = [.. compared.Windows.FirstStarts.ToArray().Select((first, start) => first < start)];
-        return compared.Length > 0 ? (double)WindowIndex.Covered(again) / compared.Length : null;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ModelReadings(RunData data, ExperimentConfig config, Human
     private const int MostScored = 200;
 
     private PassageHistogram? humanUnderGeneration0;
+    private long[]? characters;
 
     /// <summary>How a generation predicts the held-out passages; null where the group is not asked for.</summary>
     public PredictionSummary? Predictions(ChainFolder folder, int generation)
@@ -23,16 +24,7 @@ internal sealed class ModelReadings(RunData data, ExperimentConfig config, Human
             return null;
         }
 
-        long[] counts = new long[data.Vocabulary.CharCount];
-        foreach (Passage passage in human.GenerationZero)
-        {
-            foreach (int character in passage.Tokens.ToArray())
-            {
-                counts[character]++;
-            }
-        }
-
-        PredictionSummary summary = new(counts);
+        PredictionSummary summary = new(characters ??= Count());
         using ModelFile model = Load(folder.WeightsPath(generation));
         model.Model.Predict(data.TestPassages, summary.Read, cancellation);
         return summary;
@@ -58,6 +50,21 @@ internal sealed class ModelReadings(RunData data, ExperimentConfig config, Human
 
         using ModelFile model = Load(folder.WeightsPath(generation));
         return new PassageSurprise(synthetic, Histogram(model, data.TestPassages), humanUnderGeneration0);
+    }
+
+    /// <summary>Characters of the generation-0 text, by number.</summary>
+    private long[] Count()
+    {
+        long[] counts = new long[data.Vocabulary.CharCount];
+        foreach (Passage passage in human.GenerationZero)
+        {
+            foreach (int character in passage.Tokens.ToArray())
+            {
+                counts[character]++;
+            }
+        }
+
+        return counts;
     }
 
     private PassageHistogram Histogram(ModelFile model, IReadOnlyList<TokenText> passages) => new(model.Model.ScoreEach(passages, cancellation));

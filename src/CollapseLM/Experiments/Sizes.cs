@@ -51,7 +51,7 @@ public static class Sizes
         }
 
         int sampled = arm.Config.Sampling.Chars!.Value;
-        int needed = Plans(arm.Config, trainChars, sampled).Select(plan => plan.FromOneSample).DefaultIfEmpty(0).Max();
+        int needed = arm.Config.Regime.Plans(arm.Config.Generations, trainChars, sampled).Select(plan => plan.FromOneSample).DefaultIfEmpty(0).Max();
         if (needed > sampled)
         {
             yield return Problem(
@@ -65,7 +65,7 @@ public static class Sizes
         }
 
         PollutionOptions pollution = arm.Config.Pollution;
-        int polluted = Plans(arm.Config, trainChars, sampled).Select(plan => pollution.Chars(plan.Human)).DefaultIfEmpty(0).Max();
+        int polluted = arm.Config.Regime.Plans(arm.Config.Generations, trainChars, sampled).Select(plan => pollution.Chars(plan.Human)).DefaultIfEmpty(0).Max();
         if (polluted > sampled)
         {
             yield return Problem(
@@ -80,10 +80,6 @@ public static class Sizes
         }
     }
 
-    /// <summary>What generations 1, 2, ... of an arm take.</summary>
-    internal static IEnumerable<SetPlan> Plans(ExperimentConfig config, int trainChars, int sampleChars) =>
-        Enumerable.Range(1, config.Generations - 1).Select(k => config.Regime.Plan(k, trainChars, sampleChars));
-
     /// <summary>Characters of one generation's sample that the next one surely trains on; 0 where it takes what there is.</summary>
     public static int SyntheticChars(ExperimentConfig config, int generation) =>
         generation + 1 < config.Generations && config.Regime is Replace or Window
@@ -97,12 +93,12 @@ public static class Sizes
     /// The most characters that a generation of a resolved arm trains on, for estimates of memory; what accumulate grows by is left
     /// aside, as it was where their constants were measured.
     /// </summary>
-    internal static long LargestSet(ExperimentConfig config) => config.Regime is Accumulate ? config.Split.TrainChars!.Value : Plans(config, config.Split.TrainChars!.Value, config.Sampling.Chars!.Value)
+    internal static long LargestSet(ExperimentConfig config) => config.Regime is Accumulate ? config.Split.TrainChars!.Value : config.Regime.Plans(config.Generations, config.Split.TrainChars!.Value, config.Sampling.Chars!.Value)
         .Select(plan => plan.Chars).Prepend(config.Split.TrainChars!.Value).Max();
 
     /// <summary>As many as a generation trains on; more where a growing set needs more of one sample.</summary>
     private static int SampleChars(ExperimentConfig config, int trainChars) =>
-        Plans(config, trainChars, trainChars).Select(plan => plan.FromOneSample).Prepend(trainChars).Max();
+        config.Regime.Plans(config.Generations, trainChars, trainChars).Select(plan => plan.FromOneSample).Prepend(trainChars).Max();
 
     /// <summary>How many passages of a seed's order its arms, the floors and the detector use, counted from the first.</summary>
     /// <param name="order">Every training passage.</param>
@@ -153,7 +149,7 @@ public static class Sizes
 
     /// <summary>Fresh human characters of each generation from 1 on.</summary>
     public static IEnumerable<int> FreshChars(ExperimentConfig config) =>
-        Plans(config, config.Split.TrainChars!.Value, config.Sampling.Chars ?? 0).Select(plan => plan.Fresh);
+        config.Regime.Plans(config.Generations, config.Split.TrainChars!.Value, config.Sampling.Chars ?? 0).Select(plan => plan.Fresh);
 
     private static Problem Problem(string key, string message, string remedy) => new("", key, message, remedy);
 

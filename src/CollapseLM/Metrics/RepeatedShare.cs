@@ -7,16 +7,18 @@ public sealed class RepeatedShare : IMetric
         "text.repeatedShare", 1, "share of characters", DamageDirection.Up,
         "Characters within a stretch of 30 that began earlier in the sample too (after Lee et al. 2022).", ComparesText: true);
 
-    public double? Measure(Measurement measurement)
+    public double? Measure(Measurement measurement) => Of(measurement.Sample);
+
+    /// <summary>Of any text; null where it is empty.</summary>
+    public static double? Of(ComparedText text)
     {
-        ReadOnlySpan<int> firstStarts = measurement.Sample.Windows.FirstStarts;
+        ReadOnlySpan<int> firstStarts = text.Windows.FirstStarts;
         bool[] repeated = new bool[firstStarts.Length];
         for (int start = 0; start < repeated.Length; start++)
         {
             repeated[start] = firstStarts[start] < start;
         }
 
-        int length = measurement.Sample.Length;
-        return length > 0 ? (double)WindowIndex.Covered(repeated) / length : null;
+        return text.Length > 0 ? (double)WindowIndex.Covered(repeated) / text.Length : null;
     }
 }

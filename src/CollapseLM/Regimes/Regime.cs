@@ -14,4 +14,9 @@ public abstract record Regime
     /// <param name="trainChars">Characters of the generation-0 text.</param>
     /// <param name="sampleChars">Characters of every sample.</param>
     public abstract SetPlan Plan(int generation, int trainChars, int sampleChars);
+
+    /// <summary>What generations 1, 2, ... of so many generations take.</summary>
+    /// <inheritdoc cref="Plan"/>
+    public IEnumerable<SetPlan> Plans(int generations, int trainChars, int sampleChars) =>
+        Enumerable.Range(1, generations - 1).Select(generation => Plan(generation, trainChars, sampleChars));
 }
