@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.Json;
 using CollapseLM.Experiments;
 using CollapseLM.Languages;
+using CollapseLM.Runs;
 
 namespace CollapseLM.Cli.Commands;
 
@@ -21,10 +24,16 @@ public static class CorpusMakeCommand
         Option<int> largest = WithDefault("--largest", "arithmetic: the largest operand.", (1, Sums.MostLargest), 99);
         Option<int> kinds = WithDefault("--kinds", "brackets: kinds of brackets.", (1, BracketWords.MostKinds), 3);
         Option<int> pairs = WithDefault("--pairs", "brackets: pairs of a line at most.", (1, BracketWords.MostPairs), 4);
+        (Option Option, string Kind)[] owned =
+        [
+            (order, LanguageKinds.Markov), (symbols, LanguageKinds.Markov), (largest, LanguageKinds.Arithmetic), (kinds, LanguageKinds.Brackets), (pairs, LanguageKinds.Brackets),
+        ];
+        Option<bool> json = CommonOptions.Json();
         Command command = new("make", "Writes a corpus of which the truth is known: entropy, every right line, an exact checker.\nExample: collapse corpus make markov --order 2 --seed 1 --out corpora/markov-2")
         {
-            kind, folder, chars, testChars, seed, order, symbols, largest, kinds, pairs,
+            kind, folder, chars, testChars, seed, order, symbols, largest, kinds, pairs, json,
         };
+        command.Validators.Add(result => RefuseOthers(result, kind, owned));
         command.SetAction(parsed =>
         {
             GeneratedLanguage language = parsed.GetRequiredValue(kind) switch
@@ -36,11 +45,31 @@ public static class CorpusMakeCommand
             };
             string made = Path.GetFullPath(parsed.GetRequiredValue(folder));
             new CorpusMaker(language, parsed.GetValue(seed)).WriteTo(made, parsed.GetValue(chars), parsed.GetValue(testChars));
+            if (parsed.GetValue(json))
+            {
+                output.WriteLine(JsonSerializer.Serialize(new { Folder = made, Generated = language.Description, language.EntropyBitsPerChar }, RunJson.Indented));
+                return;
+            }
+
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{made}: {language.Description}; entropy rate {language.EntropyBitsPerChar:0.000000} bits per character, perplexity {Math.Pow(2, language.EntropyBitsPerChar):0.0000}"));
         });
         return command;
+    }
+
+    /// <summary>An option that another kind of text has would be passed over in silence.</summary>
+    private static void RefuseOthers(CommandResult result, Argument<string> kind, IEnumerable<(Option Option, string Kind)> owned)
+    {
+        if (result.GetResult(kind) is not { } given || given.Errors.Any() || given.GetValueOrDefault<string>() is not string made)
+        {
+            return;
+        }
+
+        foreach ((Option option, string owner) in owned.Where(entry => entry.Kind != made && result.GetResult(entry.Option) is { Implicit: false }))
+        {
+            result.AddError(new Problem("", option.Name, $"is for {owner}, found {made}", "leave it out, or make the other text").ToString());
+        }
     }
 
     private static Option<T> WithDefault<T>(string name, string description, (T Minimum, T Maximum) limits, T preset)

@@ -25,21 +25,25 @@ public static class UnequalBudgets
             : new Finding(
                 Id,
                 Severity.Warning,
-                NameList.Of([.. different.Select(arm => arm.Arm)]),
+                NameList.Of(OddArms.Of(arms)),
                 "a generation trains on different amounts: " + amounts,
                 "give all arms the same training.steps x batchSize x model.context and split.trainChars, or compare only equals");
     }
 
     /// <param name="SeenChars">Steps x batch x context; null for models that do not train in steps.</param>
+    /// <param name="LaterChars">The same of the generations after the first, where they have steps of their own.</param>
     /// <param name="TrainChars">Size of the training set; null where the config leaves it open.</param>
-    private sealed record Budget(double? SeenChars, double? TrainChars)
+    private sealed record Budget(double? SeenChars, double? LaterChars, double? TrainChars)
     {
-        public static Budget Of(ChainView chain) => new(
-            Number(chain, "training.steps") * Number(chain, "training.batchSize") * Number(chain, "model.context"),
-            Number(chain, "split.trainChars"));
+        public static Budget Of(ChainView chain)
+        {
+            double? step = Number(chain, "training.batchSize") * Number(chain, "model.context");
+            double? steps = Number(chain, "training.steps"), later = Number(chain, "training.laterSteps");
+            return new Budget(steps * step, later == steps ? null : later * step, Number(chain, "split.trainChars"));
+        }
 
         public override string ToString() =>
-            $"sees {Text(SeenChars, "all")} characters, drawn from {Text(TrainChars, "all")}";
+            $"sees {Text(SeenChars, "all")} characters{(LaterChars is null ? "" : $" (later {Text(LaterChars, "")})")}, drawn from {Text(TrainChars, "all")}";
 
         private static string Text(double? value, string missing) => value?.ToString("F0", CultureInfo.InvariantCulture) ?? missing;
 

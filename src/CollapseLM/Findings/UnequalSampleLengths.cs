@@ -16,13 +16,12 @@ public static class UnequalSampleLengths
             .. run.Chains.DistinctBy(chain => chain.State.Arm).Select(chain => (chain.State.Arm, Chars: Length(chain)))
                 .Where(arm => arm.Chars is not null).Select(arm => (arm.Arm, arm.Chars!.Value)),
         ];
-        (string Arm, long Chars)[] different = [.. arms.DistinctBy(arm => arm.Chars)];
-        return different.Length < 2
+        return arms.DistinctBy(arm => arm.Chars).Count() < 2
             ? null
             : new Finding(
                 Id,
                 Severity.Note,
-                NameList.Of([.. different.Select(arm => arm.Arm)]),
+                NameList.Of(OddArms.Of(arms)),
                 Invariant($"samples have {arms.Min(arm => arm.Chars)} to {arms.Max(arm => arm.Chars)} characters: the measures of samples read the first {arms.Min(arm => arm.Chars)} or so of each"),
                 "set sampling.chars alike in all arms where the tails of long samples matter");
     }

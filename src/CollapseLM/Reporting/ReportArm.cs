@@ -5,12 +5,15 @@ namespace CollapseLM.Reporting;
 
 /// <summary>The chains of one arm, one a seed.</summary>
 /// <param name="Name">As in the plan.</param>
-/// <param name="Role"><c>treatment</c>, <c>twin</c> or <c>longRun</c>.</param>
+/// <param name="Role"><c>treatment</c>, <c>branch</c>, or the kind of control: <c>twin</c>, <c>longRun</c>, ...</param>
 /// <param name="Chains">By seed, in plan order.</param>
 public sealed record ReportArm(string Name, string Role, IReadOnlyList<ReportChain> Chains)
 {
     /// <summary>The human-only twin of the same settings, by name; null where there is none.</summary>
     public string? Twin { get; init; }
+
+    /// <summary>The arm that a branch begins as; null for all others.</summary>
+    public string? Parent { get; init; }
 
     /// <summary>Its resolved settings, with the keys of a config file; null where they cannot be read.</summary>
     public JsonObject? Config { get; init; }

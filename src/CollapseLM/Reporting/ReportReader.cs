@@ -56,6 +56,7 @@ public static class ReportReader
             chain.State.Stage == ChainStage.Damaged ? [] : chain.Generations))])
     {
         Twin = chains.Key.Role == "treatment" ? chains.Select(view.TwinOf).OfType<ChainView>().FirstOrDefault()?.State.Arm : null,
+        Parent = chains.Select(chain => chain.Parent).OfType<string>().FirstOrDefault(),
         Config = chains.Select(chain => chain.Config).OfType<JsonObject>().FirstOrDefault(),
     };
 

@@ -86,7 +86,7 @@ internal sealed class TheoryReader(RunFolder run, RunManifest? manifest, Publish
     {
         TrainingMix[] mixes = [.. chain.Generations.Skip(1).Select(TrainingMix.Of)];
         long size = TrainingMix.Of(chain.Generations[0]).All;
-        return mixes.All(mix => mix.Older == 0 && mix.All == size && size > 0) ? [.. mixes.Select(mix => (double)mix.Human / mix.All)] : null;
+        return mixes.All(mix => mix.Older + mix.Made == 0 && mix.All == size && size > 0) ? [.. mixes.Select(mix => (double)mix.Human / mix.All)] : null;
     }
 
     private static bool Accumulates(ReportChain chain)

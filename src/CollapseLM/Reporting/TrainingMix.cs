@@ -1,20 +1,20 @@
-using System.Globalization;
 using CollapseLM.Runs;
+using CollapseLM.Text;
 
 namespace CollapseLM.Reporting;
 
 /// <summary>Characters of a training set by where they came from, seen from the generation that trained on it.</summary>
-/// <param name="Latest">Of the generation before.</param>
+/// <param name="Latest">Of the generation before, all lineages of a pool.</param>
 /// <param name="Older">Of the generations before that.</param>
-public sealed record TrainingMix(long Human, long Latest, long Older)
+/// <param name="Made">For the experiment: a planted sentence, shuffled or uniform text.</param>
+public sealed record TrainingMix(long Human, long Latest, long Older, long Made)
 {
-    public long All => Human + Latest + Older;
+    public long All => Human + Latest + Older + Made;
 
     public static TrainingMix Of(GenerationRecord record)
     {
-        long human = record.Composition.GetValueOrDefault("human");
-        long latest = record.Composition.GetValueOrDefault(string.Create(CultureInfo.InvariantCulture, $"generation-{record.Generation - 1}"));
-        return new TrainingMix(human, latest, record.Composition.Values.Sum() - human - latest);
+        ILookup<string, long> parts = record.Composition.ToLookup(part => KindOf(Origin.Parse(part.Key), record.Generation), part => part.Value);
+        return new TrainingMix(parts["human"].Sum(), parts["latest"].Sum(), parts["older"].Sum(), parts["made"].Sum());
     }
 
     /// <summary>Successive generations that were trained alike, together.</summary>
@@ -33,4 +33,17 @@ public sealed record TrainingMix(long Human, long Latest, long Older)
             first = next;
         }
     }
+
+    /// <summary>What has characters or could have: the page's columns and the layers of the figure.</summary>
+    /// <param name="mixes">All that are shown together.</param>
+    public static IReadOnlyList<TrainingPart> PartsOf(IReadOnlyCollection<TrainingMix> mixes) =>
+    [
+        new("human", "human", "series-3", mix => mix.Human),
+        new("latest", "generation before", "series-2", mix => mix.Latest),
+        new("older", "older generations", "series-5", mix => mix.Older),
+        .. mixes.Any(mix => mix.Made > 0) ? [new TrainingPart("made", "made for the experiment", "series-4", mix => mix.Made)] : Array.Empty<TrainingPart>(),
+    ];
+
+    private static string KindOf(Origin origin, int generation) =>
+        origin.Made is not null ? "made" : origin.Generation is not int from ? "human" : from == generation - 1 ? "latest" : "older";
 }

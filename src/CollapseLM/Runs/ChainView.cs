@@ -9,6 +9,9 @@ namespace CollapseLM.Runs;
 public sealed record ChainView(
     ChainState State, JsonObject? Config, IReadOnlyList<GenerationRecord> Generations, IReadOnlyList<TrainingLogRecord> FirstTrainingLog)
 {
+    /// <summary>As in <see cref="ChainRecord"/>.</summary>
+    public string? Parent { get; init; }
+
     /// <summary>A metric of every generation, null where it was not measurable or not measured.</summary>
     public IReadOnlyList<double?> Series(string metric) =>
         [.. Generations.Select(record => record.Metrics.TryGetValue(metric, out double? value) ? value : null)];
@@ -16,9 +19,12 @@ public sealed record ChainView(
     /// <summary>A setting of the chain's arm, by a key like <c>training.steps</c>; null where there is none.</summary>
     public JsonNode? Setting(string key) => ResolvedConfig.At(Config, key);
 
-    internal static ChainView Load(ChainFolder folder, ChainState state) => new(
-        state,
-        RunState.Try(() => folder.ReadChain().Config, new List<Problem>()),
-        state.Stage == ChainStage.Damaged ? [] : folder.ReadRecords(),
-        folder.ReadTrainingLog(0));
+    internal static ChainView Load(ChainFolder folder, ChainState state)
+    {
+        ChainRecord? chain = RunState.Try(folder.ReadChain, new List<Problem>());
+        return new ChainView(state, chain?.Config, state.Stage == ChainStage.Damaged ? [] : folder.ReadRecords(), folder.ReadTrainingLog(0))
+        {
+            Parent = chain?.Parent,
+        };
+    }
 }

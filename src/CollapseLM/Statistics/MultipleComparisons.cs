@@ -6,7 +6,7 @@ public static class MultipleComparisons
     /// <summary>Holm 1979: the chance of even one false alarm is at most the level, whatever the tests have in common.</summary>
     public static double[] Holm(IReadOnlyList<double> values)
     {
-        int[] order = ByRising(values);
+        int[] order = [.. Enumerable.Range(0, values.Count).OrderBy(index => values[index])];
         double[] adjusted = new double[values.Count];
         double largest = 0;
         for (int rank = 0; rank < order.Length; rank++)
@@ -17,21 +17,4 @@ public static class MultipleComparisons
 
         return adjusted;
     }
-
-    /// <summary>Benjamini and Hochberg 1995: of the differences called shown, the expected share of false ones is at most the level.</summary>
-    public static double[] BenjaminiHochberg(IReadOnlyList<double> values)
-    {
-        int[] order = ByRising(values);
-        double[] adjusted = new double[values.Count];
-        double smallest = 1;
-        for (int rank = order.Length - 1; rank >= 0; rank--)
-        {
-            smallest = Math.Min(smallest, order.Length * values[order[rank]] / (rank + 1));
-            adjusted[order[rank]] = smallest;
-        }
-
-        return adjusted;
-    }
-
-    private static int[] ByRising(IReadOnlyList<double> values) => [.. Enumerable.Range(0, values.Count).OrderBy(index => values[index])];
 }

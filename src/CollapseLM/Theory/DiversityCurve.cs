@@ -45,14 +45,6 @@ public static class DiversityCurve
         return curve;
     }
 
-    /// <summary>Where <see cref="Mixed"/> ends under a constant share; 0 without human text.</summary>
-    public static double FixedPoint(double human, double draws, double share)
-    {
-        double own = (1 - share) * (1 - share);
-        double kept = 1 - (1 / draws);
-        return kept * (1 - own) * human / (1 - (kept * own));
-    }
-
     /// <summary>
     /// Every sample added to the pool: D times the product of 1 - 1/(N k^2), k = 2 to t + 1, never below 1 - 0.645/N (the
     /// pi^2/6 of Gerstgrasser et al. 2024, arXiv 2404.01413).

@@ -9,21 +9,6 @@ public static class EffectiveSize
     private const double Least = 1e-4;
     private const double Most = 1e3;
 
-    /// <summary>N of <see cref="DiversityCurve.Replace"/> from the mean slope of log diversity; null where it does not fall.</summary>
-    /// <param name="diversity">By redraw, the first before any; all above 0.</param>
-    public static double? OfDiversity(IReadOnlyList<double> diversity)
-    {
-        if (diversity.Count < 2 || diversity.Any(value => value <= 0))
-        {
-            return null;
-        }
-
-        double mean = (diversity.Count - 1) / 2.0;
-        double slope = diversity.Select((value, t) => (t - mean) * Math.Log(value)).Sum()
-            / diversity.Select((_, t) => (t - mean) * (t - mean)).Sum();
-        return slope < 0 ? 1 / (1 - Math.Exp(slope)) : null;
-    }
-
     /// <summary>The factor on the human counts with which a curve of words comes nearest (least squares); 1 = every token drawn for itself.</summary>
     /// <param name="seen">Words by generation; null where unknown.</param>
     /// <param name="curve">Theory's words by generation for a factor; rising with it.</param>

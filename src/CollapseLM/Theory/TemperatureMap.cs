@@ -18,9 +18,6 @@ public static class TemperatureMap
         return [.. powers.Select(power => power / sum)];
     }
 
-    /// <summary>The temperature that t rounds amount to: 0.8 five times is 0.33.</summary>
-    public static double Compound(double temperature, int rounds) => Math.Pow(temperature, rounds);
-
     /// <summary>Where mixing ends: q = a p + (1 - a) tau_T(q) (Bertrand et al. 2024, arXiv 2310.00429), by repeating it from <paramref name="start"/>.</summary>
     /// <param name="human">p.</param>
     /// <param name="share">a, in 0..1.</param>

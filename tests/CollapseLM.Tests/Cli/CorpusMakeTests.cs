@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CollapseLM.Cli.Commands;
 using CollapseLM.Languages;
 using CollapseLM.Tests.Runs;
@@ -48,6 +49,21 @@ public sealed class CorpusMakeTests : IDisposable
         })];
         Assert.Equal(texts[0], texts[1]);
         Assert.NotEqual(texts[0], texts[2]);
+    }
+
+    [Fact]
+    public void An_option_of_another_kind_is_refused_and_json_says_what_was_made()
+    {
+        using StringWriter output = new(), error = new();
+        Assert.Equal(2, CommandTree.Run(["corpus", "make", "brackets", "--order", "2", "--largest", "9", "--out", folder.At("made")], output, error));
+        Assert.Contains("--order: is for markov, found brackets", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("--largest: is for arithmetic", error.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.At("made")));
+
+        Assert.Equal(0, CommandTree.Run(["corpus", "make", "markov", "--chars", "2000", "--test-chars", "1000", "--json", "--out", folder.At("made")], output, error));
+        using JsonDocument made = JsonDocument.Parse(output.ToString());
+        Assert.Equal("markov order=2 symbols=6 seed=1", made.RootElement.GetProperty("generated").GetString());
+        Assert.Equal(new MarkovSource(2, 6, 1).EntropyBitsPerChar, made.RootElement.GetProperty("entropyBitsPerChar").GetDouble());
     }
 
     [Fact]

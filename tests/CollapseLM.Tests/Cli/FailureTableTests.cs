@@ -32,6 +32,13 @@ public sealed class FailureTableTests : IDisposable
     }
 
     [Fact]
+    public void Places_are_told_from_the_runs_folder_on()
+    {
+        string[] lines = Table([("a-s1", new UnitFailed(FailureKind.Storage, $"{folder.At("chains", "a-s1", "x.json")}: no room", ""))]);
+        Assert.Matches("^a-s1 +0 +chains/a-s1/x.json: no room ", lines[1].Replace('\\', '/'));
+    }
+
+    [Fact]
     public void After_fifty_rows_the_rest_is_counted()
     {
         string[] lines = Table([.. Enumerable.Range(0, 63).Select(i => ($"a-s{i}", new UnitFailed(FailureKind.Diverged, "m", "")))]);

@@ -69,6 +69,15 @@ public sealed class ComparabilityTests
         Assert.True(finding is null || finding.Message.StartsWith("samples have 200 to 300 characters", StringComparison.Ordinal));
     }
 
+    /// <summary>Of many arms it names those unlike the rest: all of them, and not one of each length.</summary>
+    [Fact]
+    public void All_arms_unlike_the_rest_are_named()
+    {
+        Finding finding = Of([.. new[] { ("first", 300), ("second", 300), ("third", 300), ("fourth", 200), ("fifth", 200) }
+            .Select(arm => Chain(arm.Item1, 1, config: $$"""{ "sampling": { "chars": {{arm.Item2}} } }"""))]).Find(UnequalSampleLengths.Id)!;
+        Assert.Equal("fourth, fifth", finding.Subject);
+    }
+
     [Theory]
     [InlineData("""{ "temperature": 0.8 }""", null, true)]
     [InlineData("""{ "temperature": 1, "topP": 0.9 }""", null, true)]

@@ -114,6 +114,19 @@ public sealed class JudgeTests
     }
 
     [Theory]
+    [InlineData(100, false)]
+    [InlineData(30, true)]
+    public void Steps_of_later_generations_count_too(int later, bool found)
+    {
+        const string Plain = """{ "training": { "steps": 100, "batchSize": 8 }, "model": { "context": 64 } }""";
+        Finding? finding = Of(
+            Chain("first", 1, config: Plain),
+            Chain("second", 1, config: Plain.Replace("\"steps\"", $"\"laterSteps\": {later}, \"steps\"", StringComparison.Ordinal))).Find(UnequalBudgets.Id);
+        Assert.Equal(found, finding is not null);
+        Assert.True(finding is null || finding.Message.Contains("second sees 51200 characters (later 15360)", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(11.0, true)]
     [InlineData(10.0, false)]
     [InlineData(null, false)]

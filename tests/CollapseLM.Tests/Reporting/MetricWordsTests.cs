@@ -24,6 +24,15 @@ public sealed class MetricWordsTests
     }
 
     [Fact]
+    public void Metrics_that_are_asked_for_and_those_of_what_was_planted_have_names_of_their_own()
+    {
+        string[] all = [.. new[] { MetricSet.With(Enum.GetValues<MetricGroup>()).Metrics, [PlantedMetrics.SelfBitsPerChar], PlantedMetrics.OfCanary, CurationMetrics.All, TruthMetrics.All }
+            .SelectMany(metrics => metrics).Select(metric => metric.Definition.Name)];
+        Assert.DoesNotContain(all, metric => MetricWords.Of(metric).Name == metric);
+        Assert.All(all.GroupBy(metric => MetricWords.Of(metric).Name), group => Assert.Single(group));
+    }
+
+    [Fact]
     public void A_metric_of_a_later_version_is_called_by_its_key_and_bound_by_nothing() =>
         Assert.Equal(new MetricWords("text.later", ValueRange.Any), MetricWords.Of("text.later"));
 

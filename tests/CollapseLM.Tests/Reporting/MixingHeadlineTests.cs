@@ -104,6 +104,22 @@ public sealed class MixingHeadlineTests
             Share(0, 1, Seeds(Quiet, 0.4)), Share(0.5, 1, Seeds(Quiet, 0)), Share(0, 0.8, Seeds(Quiet, 1)) with { Name = "cold" }, Twin(Quiet.Length))),
         StringComparison.Ordinal);
 
+    /// <summary>Fixed and fresh text are two questions: neither may answer for the other.</summary>
+    [Fact]
+    public void Fixed_and_fresh_text_have_verdicts_of_their_own()
+    {
+        ReportArm[] arms =
+        [
+            Share(0, 1, Seeds(Quiet, 0.4)), Share(0.1, 1, Seeds(Quiet, 0.2)), Share(0.5, 1, Seeds(Quiet, 0)),
+            Fresh(Share(0.1, 1, Seeds(Quiet, 0.1))), Fresh(Share(0.5, 1, Seeds(Quiet, 0.05))),
+        ];
+        Assert.EndsWith(
+            "; fixed human text: with 50 % human text, the most tried, it ended within 0.02 bits of the human-only twin; fresh human text: every share of human text tried "
+            + "lost more than the human-only twin: +0.10 bits (+0.10 to +0.10) at 10 %, +0.05 bits (+0.05 to +0.05) at 50 %.",
+            Headline.Of(Model([.. arms, Twin(Quiet.Length)])), StringComparison.Ordinal);
+        Assert.DoesNotContain("most tried", Headline.Of(Model([.. arms[..4], Twin(Quiet.Length)])), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_a_twin_there_is_no_verdict() => Assert.Contains(
         "moved furthest in", Headline.Of(Model(Share(0, 1, Seeds(Quiet, 0.4)), Share(0.5, 1, Seeds(Quiet, 0)))), StringComparison.Ordinal);
@@ -128,13 +144,19 @@ public sealed class MixingHeadlineTests
         return [.. jitter.Select((off, seed) => Chain(seed, Bits, levels[seed], levels[seed] + 0.3, levels[seed] + difference + off))];
     }
 
+    private static ReportArm Fresh(ReportArm arm)
+    {
+        arm.Config!["regime"]!["humanText"] = "fresh";
+        return arm with { Name = $"fresh-{arm.Name}" };
+    }
+
     private static ReportArm Share(double share, double temperature, params IReadOnlyList<ReportChain> chains) =>
         Arm(string.Create(CultureInfo.InvariantCulture, $"share-{share}-{temperature}"), "treatment", chains) with
         {
             Config = new JsonObject
             {
                 ["sampling"] = new JsonObject { ["temperature"] = temperature },
-                ["regime"] = new JsonObject { ["kind"] = "replace", ["humanShare"] = share },
+                ["regime"] = new JsonObject { ["kind"] = "replace", ["humanShare"] = share, ["humanText"] = "fixed" },
             },
         };
 }

@@ -34,26 +34,14 @@ public sealed class CoverageTests
         Assert.InRange(claimed / 4000.0, 0, 0.062);
     }
 
-    /// <summary>All tests true: Holm's chance of any alarm; half of them false and far away: the share of false ones among the alarms.</summary>
     [Fact]
-    public void Raised_p_values_hold_their_error_rates()
+    public void Where_all_tests_are_of_nothing_the_raised_ones_alarm_in_one_of_twenty()
     {
         NormalSource draws = new(6);
-        int alarms = 0;
-        double falseShare = 0;
         const int Experiments = 2000;
-        for (int experiment = 0; experiment < Experiments; experiment++)
-        {
-            double[] nulls = [.. Enumerable.Range(0, 10).Select(_ => draws.Uniform())];
-            alarms += MultipleComparisons.Holm(nulls).Any(value => value <= 0.05) ? 1 : 0;
-            double[] mixed = [.. nulls.Take(5), .. Enumerable.Range(0, 5).Select(_ => 1e-4 * draws.Uniform())];
-            double[] raised = MultipleComparisons.BenjaminiHochberg(mixed);
-            int found = raised.Count(value => value <= 0.05);
-            falseShare += found == 0 ? 0 : (double)raised.Take(5).Count(value => value <= 0.05) / found;
-        }
-
+        int alarms = Enumerable.Range(0, Experiments)
+            .Count(_ => MultipleComparisons.Holm([.. Enumerable.Range(0, 10).Select(_ => draws.Uniform())]).Any(value => value <= 0.05));
         Assert.InRange((double)alarms / Experiments, 0.03, 0.065);
-        Assert.InRange(falseShare / Experiments, 0.01, 0.05);
     }
 
     /// <summary>Full strength, minutes: <c>CollapseLM.Tests -explicit only -trait Category=Coverage</c>.</summary>

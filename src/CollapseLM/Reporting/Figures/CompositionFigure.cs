@@ -8,33 +8,32 @@ internal static class CompositionFigure
 {
     private const int MostTold = 4;
 
-    private static readonly (string Name, string Colour)[] Origins =
-        [("human", "series-3"), ("generation before", "series-2"), ("older generations", "series-5")];
-
     /// <summary>Null where no arm mixes.</summary>
     public static Figure? Of(ReportModel model)
     {
         ReportChain[] chains = [.. model.Treatments.Select(arm => arm.Chains.FirstOrDefault(chain => chain.Generations.Count > 0)).OfType<ReportChain>()];
         string[] arms = [.. model.Treatments.Where(arm => arm.Chains.Any(chain => chain.Generations.Count > 0)).Select(arm => arm.Name)];
-        if (!chains.SelectMany(chain => chain.Generations).Any(record => Shares(record).Count(share => share > 0) > 1))
+        TrainingMix[] mixes = [.. chains.SelectMany(chain => chain.Generations).Select(TrainingMix.Of)];
+        IReadOnlyList<TrainingPart> parts = TrainingMix.PartsOf(mixes);
+        if (!mixes.Any(mix => parts.Count(part => part.Characters(mix) > 0) > 1))
         {
             return null;
         }
 
         List<FigureTick> names = [];
         List<FigureTick> ticks = [];
-        List<FigurePoint>[] layers = [[], [], []];
+        List<FigurePoint>[] layers = [.. parts.Select(_ => new List<FigurePoint>())];
         double start = 0;
         for (int arm = 0; arm < Math.Min(chains.Length, GroupStyle.MostNamed); arm++)
         {
             foreach (GenerationRecord record in chains[arm].Generations)
             {
                 double x = start + record.Generation;
-                double[] shares = Shares(record);
+                TrainingMix mix = TrainingMix.Of(record);
                 names.Add(new FigureTick(x, string.Create(CultureInfo.InvariantCulture, $"{arms[arm]}, generation {record.Generation}")));
                 for (int layer = 0; layer < layers.Length; layer++)
                 {
-                    layers[layer].Add(new FigurePoint(x, shares[layer]));
+                    layers[layer].Add(new FigurePoint(x, Share(mix, parts[layer])));
                 }
             }
 
@@ -45,7 +44,7 @@ internal static class CompositionFigure
 
         FigureSeries[] series =
         [
-            .. Origins.Select((origin, layer) => new FigureSeries(origin.Name, origin.Name, "treatment", null, true, layers[layer])
+            .. parts.Select((origin, layer) => new FigureSeries(origin.Name, origin.Name, "treatment", null, true, layers[layer])
             {
                 Shape = SeriesShape.Bars,
                 Colour = origin.Colour,
@@ -56,21 +55,15 @@ internal static class CompositionFigure
         return new Figure(
             "composition", "Training text by origin", new FigureAxis("arm, and in it the generations from left to right") { Ticks = ticks, Names = names },
             new FigureAxis("share of training characters") { FromZero = true }, series, [],
-            $"Where the characters of each generation's training set came from. At the last generation, human: {Told(arms, chains)}.{left}");
+            $"Where the characters of each generation's training set came from. At the last generation, human: {Told(arms, chains, parts[0])}.{left}");
     }
 
-    private static string Told(string[] arms, ReportChain[] chains)
+    private static string Told(string[] arms, ReportChain[] chains, TrainingPart human)
     {
-        (string Arm, double Percent)[] human = [.. chains.Select((chain, arm) => (arms[arm], 100 * Shares(chain.Generations[^1])[0]))];
-        (string Arm, double Percent)[] told = human.Length <= MostTold ? human : [human.MinBy(arm => arm.Percent), human.MaxBy(arm => arm.Percent)];
-        return (told.Length < human.Length ? "least and most, " : "") + string.Join("; ", told.Select(arm => $"{arm.Arm} {NumberText.Fixed(arm.Percent, 0)} %"));
+        (string Arm, double Percent)[] shares = [.. chains.Select((chain, arm) => (arms[arm], 100 * Share(TrainingMix.Of(chain.Generations[^1]), human)))];
+        (string Arm, double Percent)[] told = shares.Length <= MostTold ? shares : [shares.MinBy(arm => arm.Percent), shares.MaxBy(arm => arm.Percent)];
+        return (told.Length < shares.Length ? "least and most, " : "") + string.Join("; ", told.Select(arm => $"{arm.Arm} {NumberText.Fixed(arm.Percent, 0)} %"));
     }
 
-    private static double[] Shares(GenerationRecord record)
-    {
-        double all = record.Composition.Values.Sum();
-        double human = record.Composition.GetValueOrDefault("human");
-        double before = record.Composition.GetValueOrDefault(string.Create(CultureInfo.InvariantCulture, $"generation-{record.Generation - 1}"));
-        return all == 0 ? [0, 0, 0] : [human / all, before / all, (all - human - before) / all];
-    }
+    private static double Share(TrainingMix mix, TrainingPart part) => mix.All == 0 ? 0 : (double)part.Characters(mix) / mix.All;
 }

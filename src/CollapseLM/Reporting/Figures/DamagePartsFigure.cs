@@ -86,10 +86,10 @@ internal static class DamagePartsFigure
         return parts;
     }
 
-    /// <summary>The n-gram arm of the same regime and training size that samples plainly; null where the run has none, and for n-grams.</summary>
-    private static ReportArm? CountModelOf(ReportModel model, ReportArm arm) => Kind(arm) != "transformer" ? null : model.Treatments.FirstOrDefault(other =>
-        Kind(other) == "ngram" && ResolvedConfig.Value<double>(other.Config, "sampling.temperature") is 1
-        && Same(arm, other, "regime") && Same(arm, other, "split.trainChars"));
+    /// <summary>The n-gram arm of the same regime and training size that samples plainly, of an n-gram's own settings; null where the run has none.</summary>
+    private static ReportArm? CountModelOf(ReportModel model, ReportArm arm) => model.Treatments.FirstOrDefault(other =>
+        other != arm && Kind(other) == "ngram" && ResolvedConfig.Value<double>(other.Config, "sampling.temperature") is 1
+        && Same(arm, other, "regime") && Same(arm, other, "split.trainChars") && (Kind(arm) != "ngram" || Same(arm, other, "model")));
 
     private static string? Kind(ReportArm arm) => ResolvedConfig.Text(arm.Config, "model.kind");
 

@@ -2,14 +2,14 @@ using CollapseLM.Runs;
 
 namespace CollapseLM.Reporting.Figures;
 
-/// <summary>A measure by generation, a line for each arm and seed.</summary>
+/// <summary>A measure by generation, a line for each arm and seed. Branches are told by their spread, not drawn: they repeat their arm.</summary>
 internal static class GenerationFigure
 {
     /// <summary>Null where the run has no value of it.</summary>
     public static Figure? Of(ReportModel model, FigureMeasure measure)
     {
         int treatments = 0;
-        FigureSeries[] series = [.. model.Arms.SelectMany(arm => Lines(arm, measure, arm.IsControl || treatments++ < GroupStyle.MostNamed))];
+        FigureSeries[] series = [.. model.Arms.Where(arm => arm.Role != "branch").SelectMany(arm => Lines(arm, measure, arm.IsControl || treatments++ < GroupStyle.MostNamed))];
         if (!series.Any(line => line.Points.Any(point => point.Y is not null)))
         {
             return null;

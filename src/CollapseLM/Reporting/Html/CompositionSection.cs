@@ -3,44 +3,42 @@ namespace CollapseLM.Reporting.Html;
 /// <summary>What each generation was trained on: counted, not planned. Generations trained alike share a row.</summary>
 internal static class CompositionSection
 {
-    private static readonly string[] Headers = ["arm", "generations", "human", "generation before", "older generations", "characters", "shares"];
-
     public static void Write(MarkupWriter page, ReportModel model)
     {
-        Key(page);
         (string Arm, TrainingMix Mix, int First, int Last)[] rows =
             [.. model.Arms.SelectMany(arm => TrainingMix.Runs(arm.FirstBegun?.Generations ?? []).Select(run => (arm.Name, run.Mix, run.First, run.Last)))];
-        TableParts.Table(page, "Characters of each training set by origin, first seed", Headers, () =>
+        IReadOnlyList<TrainingPart> parts = TrainingMix.PartsOf([.. rows.Select(row => row.Mix)]);
+        Key(page, parts);
+        TableParts.Table(page, "Characters of each training set by origin, first seed", ["arm", "generations", .. parts.Select(part => part.Name), "characters", "shares"], () =>
         {
             foreach ((string arm, TrainingMix mix, int first, int last) in rows.Take(RowLimit.Most))
             {
-                Row(page, arm, first == last ? NumberText.Whole(first) : $"{NumberText.Whole(first)}\u2013{NumberText.Whole(last)}", mix);
+                Row(page, arm, first == last ? NumberText.Whole(first) : $"{NumberText.Whole(first)}\u2013{NumberText.Whole(last)}", mix, parts);
             }
         });
         RowLimit.Tell(page, rows.Length, "rows", "metrics.csv holds human and synthetic characters of all");
     }
 
-    private static void Key(MarkupWriter page)
+    private static void Key(MarkupWriter page, IReadOnlyList<TrainingPart> parts)
     {
         page.Begin("p", ("class", "quiet"));
-        foreach ((string kind, string name) in new[] { ("human", "human"), ("latest", "generation before"), ("older", "older generations") })
+        foreach (TrainingPart part in parts)
         {
-            page.Begin("span", ("class", $"key {kind}"));
+            page.Begin("span", ("class", $"key {part.Kind}"));
             page.End();
-            page.Text(name);
+            page.Text(part.Name);
         }
 
         page.End();
         page.Line();
     }
 
-    private static void Row(MarkupWriter page, string arm, string generations, TrainingMix mix)
+    private static void Row(MarkupWriter page, string arm, string generations, TrainingMix mix, IReadOnlyList<TrainingPart> parts)
     {
-        (string Kind, long Characters)[] parts = [("human", mix.Human), ("latest", mix.Latest), ("older", mix.Older)];
         page.Begin("tr");
         TableParts.RowHead(page, arm);
         page.Element("td", generations, ("class", "number"));
-        foreach ((_, long characters) in parts)
+        foreach (long characters in parts.Select(part => part.Characters(mix)))
         {
             page.Element("td", mix.All == 0 ? "0" : $"{NumberText.Whole(characters)} ({Share(characters, mix.All, 0)} %)", ("class", "number"));
         }
@@ -48,9 +46,9 @@ internal static class CompositionSection
         page.Element("td", NumberText.Whole(mix.All), ("class", "number"));
         page.Begin("td");
         page.Begin("span", ("class", "bar"), ("aria-hidden", "true"));
-        foreach ((string kind, long characters) in parts.Where(part => part.Characters > 0))
+        foreach (TrainingPart part in parts.Where(part => part.Characters(mix) > 0))
         {
-            page.Begin("span", ("class", kind), ("style", $"width:{Share(characters, mix.All, 2)}%"));
+            page.Begin("span", ("class", part.Kind), ("style", $"width:{Share(part.Characters(mix), mix.All, 2)}%"));
             page.End();
         }
 

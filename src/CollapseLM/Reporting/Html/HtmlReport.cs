@@ -63,6 +63,11 @@ public static class HtmlReport
             yield return new PageSection("statistics", "What the seeds allow to say", page => StatisticsSection.Write(page, bits, words)) { Open = false };
         }
 
+        if (BranchSpread.Of(model) is { Count: > 0 } spreads)
+        {
+            yield return new PageSection("branches", "Training against sampling", page => BranchSection.Write(page, spreads)) { Open = true };
+        }
+
         if (model.Theory.Count > 0)
         {
             yield return new PageSection("theory", "Against theory", page => TheorySection.Write(page, model, figures.Theory)) { Open = false };

@@ -71,10 +71,10 @@ internal static class PageStyle
         .bar{display:flex;width:8rem;height:.7rem;margin-top:.4rem;border-radius:2px;overflow:hidden;background:var(--grid);print-color-adjust:exact}
         .bar .human{background:var(--series-3)}
         .bar .latest{background:var(--series-2)}
-        .bar .older{background:var(--series-5)}
+        .bar .older{background:var(--series-5)}.bar .made{background:var(--series-4)}
         .key{display:inline-block;width:.7rem;height:.7rem;border-radius:2px;margin:0 .35rem 0 0;print-color-adjust:exact}
         .key:not(:first-child){margin-left:1rem}
-        .key.human{background:var(--series-3)}.key.latest{background:var(--series-2)}.key.older{background:var(--series-5)}
+        .key.human{background:var(--series-3)}.key.latest{background:var(--series-2)}.key.older{background:var(--series-5)}.key.made{background:var(--series-4)}
         @media (max-width:40rem){tbody th{white-space:normal;overflow-wrap:break-word;min-width:8rem;max-width:10rem}th,td{padding-right:1rem}}
         @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
         @media print{

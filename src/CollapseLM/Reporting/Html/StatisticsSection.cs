@@ -25,30 +25,46 @@ internal static class StatisticsSection
             return;
         }
 
-        string[] headers = ["arm", "pairs", "generation", "difference", "bootstrap", "p", "a generation", "onset", "margin", "detectable", "equivalence"];
-        TableParts.Table(page, caption, headers, () =>
+        (string Name, Func<ArmStatistics, string> Text)[] columns = [.. Columns(decimals, tested: rows.Any(row => row.Difference.IsInterval))];
+        TableParts.Table(page, caption, ["arm", .. columns.Select(column => column.Name)], () =>
         {
             foreach (ArmStatistics row in rows.Take(RowLimit.Most))
             {
-                PairedSpread spread = row.Difference;
                 page.Begin("tr");
                 TableParts.RowHead(page, row.Arm);
-                Cell(page, NumberText.Whole(spread.Count));
-                Cell(page, NumberText.Whole(row.Generation));
-                Cell(page, WithRange(spread.Mean, spread.Low, spread.High, spread.Count, decimals));
-                Cell(page, row.Bootstrapped is var (low, high) ? Range(low, high, decimals) : None);
-                Cell(page, row.RaisedP is double p ? Small(p) : None);
-                Cell(page, row.Slope is { } slope ? WithRange(slope.Mean, slope.Low, slope.High, slope.Count, decimals + 1) : None);
-                Cell(page, OnsetText(row.Onset));
-                Cell(page, NumberText.Fixed(row.Margin, decimals));
-                Cell(page, spread.Detectable is double least ? NumberText.Fixed(least, decimals + 1) : None);
-                Cell(page, !spread.IsInterval ? None : row.Margin > 0 && spread.IsWithin(row.Margin) ? "within the margin" : "not shown");
+                foreach ((_, Func<ArmStatistics, string> text) in columns)
+                {
+                    page.Element("td", text(row), ("class", "number"));
+                }
+
                 page.End();
                 page.Line();
             }
         });
         PageText.Quiet(page, Note(rows));
         RowLimit.Tell(page, rows.Count, "arms", "metrics.csv holds all numbers");
+    }
+
+    /// <param name="tested">False where all arms have too few pairs: columns that would be empty are left out.</param>
+    private static IEnumerable<(string Name, Func<ArmStatistics, string> Text)> Columns(int decimals, bool tested)
+    {
+        yield return ("pairs", row => NumberText.Whole(row.Difference.Count));
+        yield return ("generation", row => NumberText.Whole(row.Generation));
+        yield return ("difference", row => WithRange(row.Difference.Mean, row.Difference.Low, row.Difference.High, row.Difference.Count, decimals));
+        if (tested)
+        {
+            yield return ("bootstrap", row => row.Bootstrapped is var (low, high) ? Range(low, high, decimals) : None);
+            yield return ("p", row => row.RaisedP is double p ? Small(p) : None);
+        }
+
+        yield return ("slope per generation", row => row.Slope is { } slope ? WithRange(slope.Mean, slope.Low, slope.High, slope.Count, decimals + 1) : None);
+        yield return ("onset", row => OnsetText(row.Onset));
+        yield return ("margin", row => NumberText.Fixed(row.Margin, decimals));
+        if (tested)
+        {
+            yield return ("detectable", row => row.Difference.Detectable is double least ? NumberText.Fixed(least, decimals + 1) : None);
+            yield return ("equivalence", row => !row.Difference.IsInterval ? None : row.Margin > 0 && row.Difference.IsWithin(row.Margin) ? "within the margin" : "not shown");
+        }
     }
 
     private static string Note(IReadOnlyList<ArmStatistics> rows) => (rows.Any(row => row.Difference.IsInterval), rows.Any(row => !row.Difference.IsInterval)) switch
@@ -76,6 +92,4 @@ internal static class StatisticsSection
     private static string Range(double low, double high, int decimals) => $"{NumberText.WithSign(low, decimals)} to {NumberText.WithSign(high, decimals)}";
 
     private static string Small(double p) => p < 0.0001 ? "below 0.0001" : NumberText.Fixed(p, p < 0.01 ? 4 : 3);
-
-    private static void Cell(MarkupWriter page, string text) => page.Element("td", text, ("class", "number"));
 }

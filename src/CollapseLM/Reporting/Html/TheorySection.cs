@@ -1,4 +1,5 @@
 using CollapseLM.Reporting.Figures;
+using CollapseLM.Runs;
 using CollapseLM.Theory;
 
 namespace CollapseLM.Reporting.Html;
@@ -19,6 +20,36 @@ internal static class TheorySection
 
         Sizes(page, [.. model.Theory.Where(theory => theory.Words is not null)]);
         Lineages(page, [.. model.Theory.Where(theory => theory.Lineages.Count > 0)]);
+        Critical(page, model);
+    }
+
+    /// <summary>Where temperature sharpens and human text levels: which of the two wins over two characters that begin alike.</summary>
+    private static void Critical(MarkupWriter page, ReportModel model)
+    {
+        (string Arm, double Temperature, double Share)[] arms =
+        [
+            .. model.Theory.Select(theory => model.Treatments.FirstOrDefault(arm => arm.Name == theory.Arm)).OfType<ReportArm>().Select(arm => (
+                arm.Name, ResolvedConfig.Value<double>(arm.Config, "sampling.temperature") ?? 1, ResolvedConfig.Value<double>(arm.Config, "regime.humanShare") ?? 0))
+                .Where(arm => arm.Item2 is > 0 and < 1 && arm.Item3 > 0),
+        ];
+        if (arms.Length == 0)
+        {
+            return;
+        }
+
+        PageText.Quiet(
+            page,
+            "Two equally likely characters stay so only where the share of human text is above 1 minus the temperature; below it, one of them takes over as far as given here "
+            + "(fixed point of mixing, Bertrand et al. 2024).");
+        TableParts.Table(page, "Temperature against human text", ["arm", "temperature", "human share", "share needed", "two equal characters end at"], () =>
+        {
+            foreach ((string name, double temperature, double share) in arms)
+            {
+                double larger = TemperatureMap.FixedPoint([0.5, 0.5], share, temperature, [0.6, 0.4])[0];
+                TableParts.Row(
+                    page, name, NumberText.Exact(temperature), Share(share), Share(TemperatureMap.CriticalShare(temperature)), $"{Share(larger)}, {Share(1 - larger)}");
+            }
+        });
     }
 
     private static void Sizes(MarkupWriter page, ArmTheory[] arms)

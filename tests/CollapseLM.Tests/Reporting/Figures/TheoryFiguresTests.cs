@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CollapseLM.Reporting;
 using CollapseLM.Reporting.Figures;
+using CollapseLM.Reporting.Html;
 using static CollapseLM.Tests.Reporting.ModelBuilder;
 
 namespace CollapseLM.Tests.Reporting.Figures;
@@ -40,6 +41,28 @@ public sealed class TheoryFiguresTests
     [Fact]
     public void Without_a_count_model_the_rest_is_model_and_sampling() =>
         Assert.Equal(["decoding", "model and sampling"], Parts(new ArmTheory("cold") { TemperedBits = [2, 2.5] }, cold: 3, counts: null).Groups);
+
+    /// <summary>What a cold count model loses beyond the plain one is not the sampling's doing.</summary>
+    [Fact]
+    public void A_count_model_has_the_plain_one_of_its_own_settings_for_its_sampling()
+    {
+        ReportModel model = ColdModel(new ArmTheory("cold") { TemperedBits = [2, 2.5] }, 3, 2.2);
+        model.Arms[0].Config!["model"]!["kind"] = "ngram";
+        Figure figure = FigureSet.Of(model).Theory.Single(figure => figure.Name == "damage-parts");
+        Assert.Equal([0.2, 0.5, 0.3], figure.Series.Select(series => Math.Round(series.Points.Single().Y!.Value, 9)));
+        model.Arms[0].Config!["model"]!["order"] = 3;
+        Assert.Equal(["decoding", "model and sampling"], FigureSet.Of(model).Theory.Single(other => other.Name == "damage-parts").Groups);
+    }
+
+    /// <summary>SCIENCE 2b.6: 19 % human text at temperature 0.8 is below the 20 % needed, and ends at 63 and 37 %.</summary>
+    [Fact]
+    public void A_cold_arm_with_human_text_is_told_what_share_it_needs()
+    {
+        ReportModel model = ColdModel(new ArmTheory("cold") { TemperedBits = [2, 2.5] }, 3, null);
+        Assert.DoesNotContain("share needed", HtmlReport.Render(model), StringComparison.Ordinal);
+        model.Arms[0].Config!["regime"]!["humanShare"] = 0.19;
+        Assert.Contains("<td>0.8</td><td>19.0 %</td><td>20.0 %</td><td>62.8 %, 37.2 %</td>", HtmlReport.Render(model), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Parts_below_0_are_told_and_not_drawn()
