@@ -42,7 +42,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
                 Composition composition = sets.Of(k, pool, maker, k == 0 ? null : folder.WeightsPath(k - 1));
                 GenerationResult result = shared.TryGetValue(k, out string? hash)
                     ? new SharedTraining(data.Folder, hash).LinkInto(folder, k, data, config)
-                    : maker.Make(k, composition, initial is int from ? folder.WeightsPath(from) : null, k == 0 ? null : pool.SampleOf(k - 1), human, PathsOf(folder, k));
+                    : maker.Make(k, composition, initial is int from ? folder.WeightsPath(from) : null, k == 0 ? null : pool.SampleOf(k - 1), human, GenerationPaths.Of(folder, k));
                 IReadOnlyList<IReadOnlyList<Passage>> others = lineages.Make(k, pool, initial);
 
                 IReadOnlyList<CurationRecord>? curated = curation.Curate(k, result.Sample);
@@ -59,14 +59,6 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
 
         folder.MarkDone();
     }
-
-    /// <summary>Where a generation's files lie in a chain's folder.</summary>
-    public static GenerationPaths PathsOf(ChainFolder chain, int generation) => new(
-        chain.WeightsPath(generation),
-        chain.TrainingPath(generation),
-        chain.TrainingLogPath(generation),
-        chain.SamplePath(generation),
-        chain.ContinuationsPath(generation));
 
     private SyntheticPool Resume(ExperimentConfig config, PoolLineages lineages, ChainCuration curation)
     {

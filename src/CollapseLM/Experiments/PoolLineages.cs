@@ -44,18 +44,9 @@ public sealed class PoolLineages(RunData data, ExperimentConfig config, long see
             generation == 0 ? null : pool.SamplesOf(generation - 1)[lineage],
             human,
             paths);
-        DurableFile.WriteJson(Path.Combine(paths.Folder, "score.json"), SharedScore.Of(made.HumanScore, made.TrainLoss));
+        DurableFile.WriteJson(paths.Score, SharedScore.Of(made.HumanScore, made.TrainLoss));
         return made.Sample;
     }
 
-    private GenerationPaths PathsOf(int generation, int lineage)
-    {
-        string place = folder.LineageFolder(generation, lineage);
-        return new GenerationPaths(
-            Path.Combine(place, "weights.safetensors"),
-            Path.Combine(place, "training.jsonl"),
-            Path.Combine(place, "train.jsonl"),
-            Path.Combine(place, "sample.txt"),
-            Path.Combine(place, "continuations.jsonl"));
-    }
+    private GenerationPaths PathsOf(int generation, int lineage) => GenerationPaths.In(folder.LineageFolder(generation, lineage));
 }

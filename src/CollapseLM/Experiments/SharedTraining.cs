@@ -15,7 +15,7 @@ public sealed class SharedTraining(RunFolder run, string hash)
 
     private string DonePath => Path.Combine(folder, "DONE");
 
-    private string ScorePath => Path.Combine(folder, "score.json");
+    private string ScorePath => Path.Combine(folder, GenerationFiles.Score);
 
     /// <summary>Whether every file is there as its hash says; what is not gets made again.</summary>
     public bool IsDone()
@@ -77,7 +77,7 @@ public sealed class SharedTraining(RunFolder run, string hash)
     public GenerationResult LinkInto(ChainFolder chain, int generation, RunData data, ExperimentConfig arm)
     {
         CheckpointSlots.Clear(folder); // which a kill right after DONE has left
-        GenerationPaths from = PathsFor(arm), to = Chain.PathsOf(chain, generation);
+        GenerationPaths from = PathsFor(arm), to = GenerationPaths.Of(chain, generation);
         foreach ((string source, string destination) in (ReadOnlySpan<(string, string)>)
         [
             (from.Weights, to.Weights), (from.Training, to.Training), (from.TrainingLog, to.TrainingLog),
@@ -97,10 +97,5 @@ public sealed class SharedTraining(RunFolder run, string hash)
 
     private string SampleFolder(ExperimentConfig arm) => Path.Combine(folder, "sample-" + SharedKey.OfSampling(arm));
 
-    private GenerationPaths PathsFor(ExperimentConfig arm) => new(
-        Path.Combine(folder, "weights.safetensors"),
-        Path.Combine(folder, "training.jsonl"),
-        Path.Combine(folder, "train.jsonl"),
-        Path.Combine(SampleFolder(arm), "sample.txt"),
-        Path.Combine(SampleFolder(arm), "continuations.jsonl"));
+    private GenerationPaths PathsFor(ExperimentConfig arm) => GenerationPaths.In(folder, SampleFolder(arm));
 }

@@ -7,9 +7,6 @@ public static class FrozenChain
 {
     public const string Id = "frozen-chain";
 
-    private const string Sample = "sample.txt";
-    private const string Weights = "weights.safetensors";
-
     public static Finding? Judge(RunView run)
     {
         string[] frozen = [.. run.Chains.Where(IsFrozen).Select(chain => chain.State.Name)];
@@ -30,7 +27,7 @@ public static class FrozenChain
         // The likeliest character every time is the same text from nearly the same model: that says nothing about the chain.
         bool drawn = SamplerSettings.Of(chain).IsDrawn;
         return chain.Generations.Zip(chain.Generations.Skip(1)).Any(pair =>
-            (drawn && HaveSame(pair.First, pair.Second, Sample)) || (inSteps && HaveSame(pair.First, pair.Second, Weights)));
+            (drawn && HaveSame(pair.First, pair.Second, GenerationFiles.Sample)) || (inSteps && HaveSame(pair.First, pair.Second, GenerationFiles.Weights)));
     }
 
     private static bool HaveSame(GenerationRecord first, GenerationRecord second, string file) =>

@@ -32,12 +32,12 @@ public static class StreamsNotDistinct
     {
         if (SamplerSettings.Of(chain).IsDrawn)
         {
-            yield return "sample.txt";
+            yield return GenerationFiles.Sample;
         }
 
         if (chain.Setting("model.kind")?.ToString() == "transformer")
         {
-            yield return "weights.safetensors";
+            yield return GenerationFiles.Weights;
         }
     }
 }

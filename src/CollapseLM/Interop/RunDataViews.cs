@@ -67,5 +67,5 @@ public static class RunDataViews
     /// <exception cref="UserErrorException">Damaged: the sample is not the one that its record vouches for.</exception>
     private static IEnumerable<string> Passages(ChainFolder chain, GenerationRecord record, int? passageChars) => passageChars is not int length
         ? []
-        : Encoding.UTF8.GetString(chain.ReadFile(record, "sample.txt")).EnumerateRunes().Chunk(length + 1).Select(passage => string.Concat(passage.Take(length)));
+        : Encoding.UTF8.GetString(chain.ReadFile(record, GenerationFiles.Sample)).EnumerateRunes().Chunk(length + 1).Select(passage => string.Concat(passage.Take(length)));
 }

@@ -14,10 +14,6 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
 {
     private const string LineagePrefix = "lineage-";
 
-    private static readonly string[] FilesOfEvery = ["sample.txt", "weights.safetensors", "training.jsonl", "continuations.jsonl", "tells.json"];
-    private static readonly string[] FilesOfSome = ["edits.jsonl", "self.txt", "temperature.json", "curation.jsonl", "histograms.json"];
-    private static readonly string[] FilesOfLineages = ["sample.txt", "weights.safetensors", "training.jsonl", "continuations.jsonl", "edits.jsonl", "score.json"];
-
     private readonly Workshop workshop = workshop ?? new Workshop(System.IO.Path.Combine(path, ".making"));
 
     /// <summary>The generation that is being made in the workshop.</summary>
@@ -39,29 +35,29 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
     /// <summary><c>gen-000</c> for generation 0; from <see cref="PrepareGeneration"/> to <see cref="Publish"/> the one in the making.</summary>
     public string GenerationFolder(int generation) => Place(generation, GenerationName(generation));
 
-    public string SamplePath(int generation) => InGeneration(generation, "sample.txt");
+    public string SamplePath(int generation) => InGeneration(generation, GenerationFiles.Sample);
 
-    public string WeightsPath(int generation) => InGeneration(generation, "weights.safetensors");
+    public string WeightsPath(int generation) => InGeneration(generation, GenerationFiles.Weights);
 
     /// <summary>Where the passages of the generation's training set came from.</summary>
-    public string TrainingPath(int generation) => InGeneration(generation, "training.jsonl");
+    public string TrainingPath(int generation) => InGeneration(generation, GenerationFiles.Training);
 
-    public string ContinuationsPath(int generation) => InGeneration(generation, "continuations.jsonl");
+    public string ContinuationsPath(int generation) => InGeneration(generation, GenerationFiles.Continuations);
 
     /// <summary>What became of each passage of the sample; only where samples are curated.</summary>
-    public string CurationPath(int generation) => InGeneration(generation, "curation.jsonl");
+    public string CurationPath(int generation) => InGeneration(generation, GenerationFiles.Curation);
 
     /// <summary>The n-grams that give the sample away.</summary>
-    public string TellsPath(int generation) => InGeneration(generation, "tells.json");
+    public string TellsPath(int generation) => InGeneration(generation, GenerationFiles.Tells);
 
     /// <summary>What generation 0 wrote to be held out; there only where the config asks for it.</summary>
-    public string SelfPath => InGeneration(0, "self.txt");
+    public string SelfPath => InGeneration(0, GenerationFiles.Self);
 
     /// <summary>Generation 0 read at the powers of its sampling temperature; there at other temperatures than 1 only.</summary>
-    public string TemperaturePath(int generation) => InGeneration(generation, "temperature.json");
+    public string TemperaturePath(int generation) => InGeneration(generation, GenerationFiles.Temperature);
 
     /// <summary>Surprise passage by passage, where the config asks for it.</summary>
-    public string HistogramsPath(int generation) => InGeneration(generation, "histograms.json");
+    public string HistogramsPath(int generation) => InGeneration(generation, GenerationFiles.Histograms);
 
     /// <summary>Where a lineage of a pool other than the first has its files of a generation.</summary>
     /// <param name="lineage">1 for the second, whose folder is <c>lineage-2</c>.</param>
@@ -75,7 +71,7 @@ public sealed class ChainFolder(string path, Workshop? workshop = null)
     {
         string folder = GenerationFolder(generation);
         string[] lineages = [.. LiveFolder.Folders(folder).Select(lineage => System.IO.Path.GetFileName(lineage)).Where(name => name.StartsWith(LineagePrefix, StringComparison.Ordinal))];
-        return FilesOfEvery.Concat(FilesOfSome.Concat(lineages.SelectMany(lineage => FilesOfLineages.Select(name => $"{lineage}/{name}")))
+        return GenerationFiles.OfEvery.Concat(GenerationFiles.OfSome.Concat(lineages.SelectMany(lineage => GenerationFiles.OfLineages.Select(name => $"{lineage}/{name}")))
             .Where(name => File.Exists(System.IO.Path.Combine(folder, name))));
     }
 

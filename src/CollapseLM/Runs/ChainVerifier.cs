@@ -9,7 +9,6 @@ namespace CollapseLM.Runs;
 /// <param name="chainHash">What the manifest has for <c>chain.json</c>, by which that file is judged; null where it has nothing.</param>
 internal sealed class ChainVerifier(ChainFolder chain, FileLedger ledger, string? chainHash)
 {
-    private const string Weights = "weights.safetensors";
     private const string Again = RunVerifier.Again;
     private const string MarkAgain = RunVerifier.MarkAgain;
 
@@ -123,7 +122,7 @@ internal sealed class ChainVerifier(ChainFolder chain, FileLedger ledger, string
         foreach ((string name, string promised) in record.Files)
         {
             string path = VouchedFile.Locate(chain.GenerationFolder(generation), name, chain.RecordPath);
-            if (!(Path.GetFileName(name) == Weights && weightsMayBeGone && !Path.Exists(path)))
+            if (!(Path.GetFileName(name) == GenerationFiles.Weights && weightsMayBeGone && !Path.Exists(path)))
             {
                 vouched.Add(promised);
                 ledger.Expect(path, promised, place, Again);
@@ -158,7 +157,7 @@ internal sealed class ChainVerifier(ChainFolder chain, FileLedger ledger, string
             string name = Path.GetRelativePath(chain.Path, path).Replace('\\', '/');
             string[] parts = name.Split('/');
             bool log = parts.Length == 1 && (name == "failure.json" || (name.StartsWith("train-", StringComparison.Ordinal) && name.EndsWith(".jsonl", StringComparison.Ordinal)));
-            log |= parts is [_, _, "train.jsonl"];
+            log |= parts is [_, _, GenerationFiles.TrainingLog];
             bool unfinished = parts.Length is 2 or 3 && parts[0].StartsWith("gen-", StringComparison.Ordinal)
                 && int.TryParse(parts[0].AsSpan(4), out int generation) && isUnrecorded(generation);
             if (CheckpointSlots.IsCheckpoint(parts[^1]) && parts is [_, _] or [_, _, _])

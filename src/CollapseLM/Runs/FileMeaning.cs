@@ -23,18 +23,18 @@ internal static class FileMeaning
 
     private static string OfGeneration(string name) => name switch
     {
-        "sample.txt" => "the sample",
-        "weights.safetensors" => "the weights",
-        "training.jsonl" => "the list of passages trained on",
-        "continuations.jsonl" => "the continuations",
-        "curation.jsonl" => "the list of passages kept",
-        "tells.json" => "the n-grams that give the sample away",
-        "edits.jsonl" => "what was written over passages trained on",
-        "self.txt" => "the text held out",
-        "temperature.json" => "the reading at other temperatures",
+        GenerationFiles.Sample => "the sample",
+        GenerationFiles.Weights => "the weights",
+        GenerationFiles.Training => "the list of passages trained on",
+        GenerationFiles.Continuations => "the continuations",
+        GenerationFiles.Curation => "the list of passages kept",
+        GenerationFiles.Tells => "the n-grams that give the sample away",
+        GenerationFiles.Edits => "what was written over passages trained on",
+        GenerationFiles.Self => "the text held out",
+        GenerationFiles.Temperature => "the reading at other temperatures",
         "record.sha256" => "the hash of the record",
-        "score.json" => "the score",
-        "train.jsonl" => "the log",
+        GenerationFiles.Score => "the score",
+        GenerationFiles.TrainingLog => "the log",
         _ => name,
     };
 }

@@ -8,8 +8,6 @@ namespace CollapseLM.Runs;
 /// <summary>Reads <c>generations.jsonl</c> up to the first thing that is not right, and says what that was.</summary>
 internal sealed class RecordReader(ChainFolder chain)
 {
-    private const string Weights = "weights.safetensors";
-
     private bool weightsMayBeGone;
     private bool nextNeedsWeights;
 
@@ -97,7 +95,7 @@ internal sealed class RecordReader(ChainFolder chain)
         string folder = Path.GetFileName(chain.GenerationFolder(record.Generation));
         foreach ((string name, string promised) in record.Files)
         {
-            if (!(Path.GetFileName(name) == Weights && weightsMayBeMissing && !Path.Exists(Path.Combine(chain.GenerationFolder(record.Generation), name))))
+            if (!(Path.GetFileName(name) == GenerationFiles.Weights && weightsMayBeMissing && !Path.Exists(Path.Combine(chain.GenerationFolder(record.Generation), name))))
             {
                 VouchedFile.Check(chain.Path, $"{folder}/{name}", promised, chain.RecordPath);
             }
@@ -106,7 +104,7 @@ internal sealed class RecordReader(ChainFolder chain)
 
     private void DropThoseWithoutWeights(List<GenerationRecord> records)
     {
-        while (records.Count > 1 && records[^1].Files.ContainsKey(Weights) && !Path.Exists(chain.WeightsPath(records.Count - 1)))
+        while (records.Count > 1 && records[^1].Files.ContainsKey(GenerationFiles.Weights) && !Path.Exists(chain.WeightsPath(records.Count - 1)))
         {
             records.RemoveAt(records.Count - 1);
         }

@@ -48,7 +48,7 @@ public sealed class ChainWork
             Took("writing and continuing");
             Composition composition = k == 0 ? new(human.GenerationZero) : config.Regime.Compose(k, human, pool, maker.Stream(k, SeedPlan.Mixing));
             Took("composing");
-            GenerationPaths paths = Chain.PathsOf(folder, k);
+            GenerationPaths paths = GenerationPaths.Of(folder, k);
             GenerationCheckpoints checkpoints = maker.Checkpoints(k, composition, null, paths);
             TrainedModel trained = maker.Train(k, composition, null, paths, checkpoints);
             Took("writing and continuing");
