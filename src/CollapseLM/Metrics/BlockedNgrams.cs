@@ -45,7 +45,15 @@ internal sealed class BlockedNgrams
     /// Less the mean distance between halves of which each has half of either text's blocks: what two texts of one source
     /// are apart. Thirty balanced halvings, the rows of a Hadamard matrix, so that nothing is drawn. May be negative.
     /// </summary>
-    public double LessChance(NgramDistance distance)
+    public double LessChance(NgramDistance distance) => LessChance((left, right) => Between(left, right, distance));
+
+    /// <summary>
+    /// With the bias that is inversely proportional to length taken out by the jackknife over blocks (Quenouille 1956), and what the
+    /// jackknife leaves of it by the same between mixed halves: of trigrams, most of which are seen once, that is much.
+    /// </summary>
+    public double Jackknifed(NgramDistance distance) => LessChance((left, right) => Jackknifed(left, right, distance));
+
+    private static double LessChance(Func<uint, uint, double> measure)
     {
         double chance = 0;
         int halvings = 0;
@@ -54,24 +62,24 @@ internal sealed class BlockedNgrams
             if (row != Blocks)
             {
                 uint half = Half(row);
-                chance += Between(half, ~half, distance);
+                chance += measure(half, ~half);
                 halvings++;
             }
         }
 
-        return Of(distance) - (chance / halvings);
+        return measure(LeftBlocks, RightBlocks) - (chance / halvings);
     }
 
-    /// <summary>With the bias that is inversely proportional to length taken out by the jackknife over blocks (Quenouille 1956).</summary>
-    public double Jackknifed(NgramDistance distance)
+    /// <summary>Leaves out one block of either text at a time: the first of both, the second, ...</summary>
+    private double Jackknifed(uint left, uint right, NgramDistance distance)
     {
         double without = 0;
-        for (int block = 0; block < Blocks; block++)
+        for ((uint ofLeft, uint ofRight) = (left, right); ofLeft != 0; (ofLeft, ofRight) = (ofLeft & (ofLeft - 1), ofRight & (ofRight - 1)))
         {
-            without += Between(LeftBlocks & ~(1u << block), RightBlocks & ~(1u << (block + Blocks)), distance);
+            without += Between(left & ~(ofLeft & (~ofLeft + 1)), right & ~(ofRight & (~ofRight + 1)), distance);
         }
 
-        return (Blocks * Of(distance)) - ((Blocks - 1) * without / Blocks);
+        return (Blocks * Between(left, right, distance)) - ((Blocks - 1) * without / Blocks);
     }
 
     /// <summary>The blocks where a row of the Hadamard matrix is positive.</summary>

@@ -109,11 +109,14 @@ public sealed class NumberOptionTests
     private static string[] CommandLine(string[] words, string option)
     {
         Command command = words.Aggregate((Command)Tree(), (parent, word) => parent.Subcommands.Single(below => below.Name == word));
+
+        // An option of one kind only names it first.
+        string owner = command.Options.Single(own => own.Name == option).Description!.Split(':')[0];
         return
         [
             .. words,
             .. command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0).Select(argument =>
-                argument.GetCompletions(CompletionContext.Empty).FirstOrDefault()?.Label ?? "nowhere/at-all"),
+                argument.GetCompletions(CompletionContext.Empty).OrderByDescending(kind => kind.Label == owner).FirstOrDefault()?.Label ?? "nowhere/at-all"),
             .. command.Options.Where(other => other.Required && other.Name != option).SelectMany(other => new[] { other.Name, "0" }),
         ];
     }

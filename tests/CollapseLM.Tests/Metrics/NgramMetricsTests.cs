@@ -13,7 +13,7 @@ public sealed class NgramMetricsTests(ITestOutputHelper output)
     private static readonly double[] Sharpness = [2, 1.5, 1, 0];
 
     private static readonly string[] Corrected =
-        ["text.jsCorrected1", "text.jsCorrected2", "text.jsCorrected3", "text.tvCorrected1", "text.tvCorrected2", "text.tvCorrected3", "text.klFromHuman1", "text.klFromHuman2"];
+        ["text.jsCorrected1", "text.jsCorrected2", "text.jsCorrected3", "text.tvCorrected1", "text.tvCorrected2", "text.tvCorrected3", "text.klFromHuman1", "text.klFromHuman2", "text.klFromHuman3"];
 
     [Fact]
     public void Single_characters_over_blocks_are_as_far_apart_as_over_whole_texts()
