@@ -42,6 +42,20 @@ public sealed class NgramSamplingTests
         }
     }
 
+    /// <summary>With the same random numbers each setting alone draws another text than none does.</summary>
+    [Fact]
+    public void Every_setting_that_shapes_the_distribution_does_so_alone()
+    {
+        TrainedNgram model = Trained(3, NgramSmoothing.WittenBell);
+        string plain = Sample(model, new SamplingOptions(), Stream, ("", 200))[0];
+        SamplingOptions[] shaped =
+        [
+            new() { Temperature = 0.5 }, new() { TopK = 2 }, new() { TopP = 0.5 }, new() { MinP = 0.5 }, new() { TypicalP = 0.5 }, new() { RepetitionPenalty = 3 },
+        ];
+        Assert.Equal(shaped.Length + 1, shaped.Select(options => Sample(model, options, Stream, ("", 200))[0]).Append(plain).Distinct().Count());
+        Assert.Equal(Sample(model, new SamplingOptions { Temperature = 0 }, Stream, ("", 200)), Sample(model, new SamplingOptions { MinP = 1 }, Stream, ("", 200)));
+    }
+
     [Fact]
     public void Long_samples_repeat_the_conditional_frequencies()
     {
