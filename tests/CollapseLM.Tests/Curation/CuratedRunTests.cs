@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CollapseLM.Experiments;
 using CollapseLM.Languages;
+using CollapseLM.Randomness;
 using CollapseLM.Runs;
 using CollapseLM.Scheduling;
 using CollapseLM.Tests.Experiments;
@@ -57,6 +58,11 @@ public sealed class CuratedRunTests
         Assert.Equal(Rows(low, 0).Select(row => row.Score), Rows(high, 0).Select(row => row.Score));
         Assert.True(Rows(low, 0).Where(row => row.Kept > 0).Max(row => row.Score) < Rows(high, 0).Where(row => row.Kept > 0).Min(row => row.Score));
         Assert.True(low.ReadRecords()[2].Metrics["text.entropy3"] < high.ReadRecords()[2].Metrics["text.entropy3"]);
+
+        // Ranks are the draws at their addresses, of each generation's own stream.
+        Assert.All(Enumerable.Range(0, 3), k => Assert.Equal(
+            Enumerable.Range(0, 80).Select(passage => (double?)CounterRandom.Uniform(SeedPlan.Stream(1, 0, k, "curation"), passage, 0)),
+            Rows(laid.Run.Chain("grown-s1"), k).Select(row => row.Score)));
 
         AssertCorrected(laid.Run.Chain("corrected-s1"), laid.Run);
         Assert.Equal(2000 + 2000L + 2000, laid.Run.Chain("grown-s1").ReadRecords()[2].Composition.Values.Sum());
@@ -146,6 +152,7 @@ public sealed class CuratedRunTests
         Assert.All(places, place => Assert.True(place > trainedOn));
         Assert.InRange(chain.ReadRecords()[1].Composition["human"], 1, 799);
         Assert.All(Training(chain, 1).Where(passage => passage.Origin == "human"), passage => Assert.Contains(passage.Passage, places[..8]));
+        Assert.All(Training(chain, 1), passage => Assert.InRange(passage.Length, 1, 100)); // as long as what they stand for
         double?[] scores = [.. Rows(chain, 0).Select(row => row.Score)];
         Assert.True(Rows(chain, 0).Where(row => row.Human is not null).Max(row => row.Score) <= Rows(chain, 0).Where(row => row.Human is null).Min(row => row.Score));
         Assert.Equal(0.9, chain.ReadRecords()[0].Metrics["curation.keptShare"]!.Value, 12);

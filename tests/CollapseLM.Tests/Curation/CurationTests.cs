@@ -53,6 +53,7 @@ public sealed class CurationTests
         Assert.Equal([0, 1, 1, 0], Kept(best, ["zzz", "cat", "sat", "zzz"]));
         Assert.Equal([0, 1, 1], Kept(best, ["zzz", "cat", "a"]));
         Assert.Equal([0, 1, 1, 0], Kept(best, ["zzz", "cat", "zzz", "a"]));
+        Assert.Equal([0, 1, 1, 0], Kept(best, ["zzz", "cat", "zzz", "it"])); // better, but shorter
     }
 
     [Fact]
@@ -87,6 +88,20 @@ public sealed class CurationTests
         static void AssertNear(double rate, int count) => Assert.InRange(count, (Each * rate) - (4 * Math.Sqrt(Each * rate * (1 - rate))), (Each * rate) + (4 * Math.Sqrt(Each * rate * (1 - rate))));
     }
 
+    /// <summary>Half of all ranks pass and a quarter of either half errs; were rank and error one number, only one half would.</summary>
+    [Fact]
+    public void A_checker_of_random_ranks_errs_on_both_sides_of_its_limit()
+    {
+        const int All = 8000;
+        Check check = new() { By = PassageQuality.Random, Least = 0.5, FalseAccept = 0.25, FalseReject = 0.25 };
+        CurationReason[] reasons = [.. Rows(check, [.. Enumerable.Repeat("cat", All)]).Select(row => row.Reason)];
+
+        foreach (CurationReason error in new[] { CurationReason.FalseAccept, CurationReason.FalseReject })
+        {
+            Assert.InRange(reasons.Count(reason => reason == error), (All / 8) - (4 * 29.6), (All / 8) + (4 * 29.6)); // binomial, 8000 times 1/8
+        }
+    }
+
     [Fact]
     public void Random_selection_takes_every_passage_equally_often_and_another_stream_takes_others()
     {
@@ -113,6 +128,11 @@ public sealed class CurationTests
         Assert.Equal([0, 1, 0], rows.Take(3).Select(row => row.Score!.Value));
         Assert.Equal(242.0 / 271, rows[3].Score!.Value, 12); // all 30-character windows but the 29 across the seam
         Assert.Equal([1, 1], Kept(new NearDuplicates { MostShared = 1 }, [one, one]));
+
+        // What a dropped passage says is not known: only kept ones count.
+        rows = Rows(new NearDuplicates(), [one, one[..200] + other[..100], other]);
+        Assert.Equal([1, 0, 1], rows.Select(row => row.Kept));
+        Assert.Equal(0, rows[2].Score);
     }
 
     [Fact]
@@ -133,13 +153,37 @@ public sealed class CurationTests
         double?[] likeness = candidates.Scores(PassageQuality.HumanLike);
 
         Assert.True(likeness.Where((_, i) => i % 4 < 2).Min() > likeness.Where((_, i) => i % 4 >= 2).Max());
-        int[] drawn = [.. new Resample { Keep = 0.5, Exponent = 8, MostRepeats = 2 }.Curate(candidates).Select(row => row.Kept)];
+        IReadOnlyList<CurationRecord> rows = new Resample { Keep = 0.5, Exponent = 8, MostRepeats = 2 }.Curate(candidates);
+        Assert.All(rows.Zip(likeness), pair => Assert.Equal(Math.Pow(pair.Second!.Value, 8), pair.First.Score!.Value, 1e-12));
+        int[] drawn = [.. rows.Select(row => row.Kept)];
         Assert.InRange(drawn.Max(), 1, 2);
         Assert.InRange(drawn.Sum(), 18, 22); // passages differ in length
         Assert.InRange(drawn.Where((_, i) => i % 4 >= 2).Sum(), 0, 3);
         int[] alike = [.. new Resample { Keep = 0.5, Exponent = 0, MostRepeats = 1 }.Curate(candidates).Select(row => row.Kept)];
         Assert.InRange(alike.Sum(), 18, 22);
         Assert.InRange(alike.Where((_, i) => i % 4 < 2).Sum(), 4, 16);
+    }
+
+    /// <summary>Two passages, two copies each: once one is drawn, a third of the copies that are left are its own.</summary>
+    [Fact]
+    public void A_draw_takes_one_of_the_copies_that_are_left()
+    {
+        Resample all = new() { Keep = 1, Exponent = 0, MostRepeats = 2 };
+        int twice = Enumerable.Range(0, 3000).Count(stream => Kept(all, ["cat sat", "the cat"], stream: (ulong)stream).Contains(2));
+        Assert.InRange(twice, 1000 - (4 * 25.8), 1000 + (4 * 25.8)); // binomial, 3000 times 1/3
+    }
+
+    /// <summary>
+    /// Where people write noise in one half of the passages and prose in the other, and the sample has it the other way round,
+    /// everything looks human to who learnt from the other half, and nothing to who learnt from the same one.
+    /// </summary>
+    [Fact]
+    public void A_passage_is_judged_by_what_was_learnt_from_the_other_half()
+    {
+        string[] human = [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? Noise(i) : Prose(i))];
+        string[] sample = [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? Prose(100 + i) : Noise(100 + i))];
+        double?[] likeness = Sample(sample, knowledge => knowledge with { Human = human }).Scores(PassageQuality.HumanLike);
+        Assert.All(likeness, probability => Assert.InRange(probability!.Value, 0.5 + 1e-6, 1));
     }
 
     [Fact]
@@ -153,6 +197,21 @@ public sealed class CurationTests
         Assert.Equal([CurationReason.Corrected, CurationReason.Chosen, CurationReason.Chosen, CurationReason.Corrected], rows.Select(row => row.Reason));
         Assert.All(rows, row => Assert.Equal(1, row.Kept));
     }
+
+    [Theory]
+    [InlineData(0.1, 80, 8)]
+    [InlineData(0.1, 14, 1)]
+    [InlineData(0.1, 16, 2)]
+    [InlineData(0.25, 10, 2)] // halves to even
+    [InlineData(0.25, 14, 4)]
+    [InlineData(0.0, 9, 0)]
+    [InlineData(1.0, 9, 9)]
+    public void Corrections_are_the_share_rounded(double share, int passages, int corrected) =>
+        Assert.Equal(corrected, new Correction { By = PassageQuality.Random, Share = share }.Count(passages));
+
+    [Fact]
+    public void With_nothing_human_to_learn_from_all_passages_are_as_likely_human_as_not() =>
+        Assert.Equal([0.5, 0.5, 0.5], Sample([Prose(1), Noise(1), "cat"]).Scores(PassageQuality.HumanLike));
 
     private static string Prose(int i) => string.Concat(Enumerable.Range(0, 50).Select(j => (((i * 7) + (j * j)) % 5) switch { 0 => "the cat ", 1 => "sat on ", 2 => "a mat ", 3 => "and then ", _ => "it was " }));
 

@@ -59,6 +59,17 @@ public sealed class LineLanguageTests
             line));
     }
 
+    /// <summary>Shares of plural, adjectives and objects: 0.4, 0.3, 0.6; word i of a class of n has 1/i of H(n) = 1 + 1/2 + ... + 1/n.</summary>
+    [Fact]
+    public void Sentences_are_as_likely_as_their_derivations_by_hand()
+    {
+        const double H3 = 11 / 6.0, H4 = 25 / 12.0, H8 = 761 / 280.0;
+        Assert.Equal(0.6 * (1 / 3.0 / H3) * 0.7 * (1 / 3.0 / H8) * 0.4 * (1 / H3), Grammar.Probability("this-king-sleeps"), 1e-12);
+        Assert.Equal(0.6 * (1 / H3) * (0.3 * (1 / 3.0 / H3)) * (1 / H8) * 0.4 * (1 / 2.0 / H3), Grammar.Probability("the-quiet-dog-waits"), 1e-12);
+        Assert.Equal(
+            0.4 * (1 / H3) * 0.7 * (1 / 2.0 / H8) * 0.6 * (1 / H4) * (0.4 * (1 / 2.0 / H3) * (1 / H8)), Grammar.Probability("the-cats-see-some-dogs"), 1e-12);
+    }
+
     [Theory]
     [MemberData(nameof(Descriptions))]
     public void What_may_follow_a_beginning_shares_its_probability(string description)

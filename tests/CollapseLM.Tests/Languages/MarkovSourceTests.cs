@@ -1,5 +1,6 @@
 using CollapseLM.Languages;
 using CollapseLM.Randomness;
+using CollapseLM.Tests.Models;
 
 namespace CollapseLM.Tests.Languages;
 
@@ -68,6 +69,51 @@ public sealed class MarkovSourceTests
         int forbidden = Enumerable.Range(0, 10).First(symbol => source.Probability(0, symbol) == 0);
         Assert.Equal(double.PositiveInfinity, source.Nats($"0{forbidden}"));
         Assert.False(Assert.Single(source.Judge($"0{forbidden}")).IsRight);
+    }
+
+    /// <summary>Some strings of two are never reached, though a character could follow them.</summary>
+    [Fact]
+    public void Strings_that_cannot_occur_are_no_part_of_the_language()
+    {
+        MarkovSource source = Enumerable.Range(1, 100).Select(seed => new MarkovSource(2, 3, seed)).First(one => Reached(one).Count < one.Contexts);
+        HashSet<int> reached = Reached(source);
+        int never = Enumerable.Range(0, source.Contexts).First(context => !reached.Contains(context));
+        string text = $"{never / 3}{never % 3}{never % 3}";
+
+        Assert.Equal(reached.Sum(context => Enumerable.Range(0, 3).Count(symbol => source.Probability(context, symbol) > 0)), source.SupportSize);
+        Assert.True(source.Probability(never, never % 3) > 0); // a character may always follow itself
+        Assert.False(Assert.Single(source.Judge(text)).IsRight);
+        Assert.Equal(double.PositiveInfinity, source.Nats(text));
+    }
+
+    [Fact]
+    public void Passages_begin_as_the_source_goes_on_in_the_long_run()
+    {
+        MarkovSource source = new(1, 4, 3);
+        Pcg32 random = new(1);
+        long[] counts = new long[4];
+        for (int i = 0; i < 20_000; i++)
+        {
+            counts[source.Write(1, random)[0] - '0']++;
+        }
+
+        ChiSquare.AssertFits(counts, [.. Enumerable.Range(0, 4).Select(source.StationaryProbability)]);
+    }
+
+    /// <summary>Strings that some text from 00 on leads to.</summary>
+    private static HashSet<int> Reached(MarkovSource source)
+    {
+        HashSet<int> reached = [0];
+        for (int before = 0; before < reached.Count;)
+        {
+            before = reached.Count;
+            foreach (int context in reached.ToArray())
+            {
+                reached.UnionWith(Enumerable.Range(0, source.Symbols).Where(symbol => source.Probability(context, symbol) > 0).Select(symbol => source.Next(context, symbol)));
+            }
+        }
+
+        return reached;
     }
 
     private static IEnumerable<string> Strings(int symbols, int length) => length == 0

@@ -33,9 +33,11 @@ public sealed class CopyMetricsTests
     [Fact]
     public void A_text_of_one_character_compresses_and_one_without_order_hardly_does()
     {
-        double random = Value("text.compressionRatio", string.Concat(Enumerable.Range(0, 4000).Select(i => (char)('a' + (i * i * 7919L % 104729 % 26)))));
         Assert.InRange(Value("text.compressionRatio", new string('a', 4000)), 100, 4000);
-        Assert.InRange(random, 1, 2.5);
+        Assert.InRange(Value("text.compressionRatio", Letters('a')), 1, 2.5);
+        Assert.InRange(Value("text.compressionRatio", Letters('\u0430')), 2, 4); // two bytes a letter, of which there are no more
+
+        static string Letters(char first) => string.Concat(Enumerable.Range(0, 4000).Select(i => (char)(first + (i * i * 7919L % 104729 % 26))));
     }
 
     /// <summary>Four words, then the same twice: of 3 places for pairs none repeats, of 7 four do.</summary>
@@ -63,6 +65,27 @@ public sealed class CopyMetricsTests
         double back = Math.Pow(4.0 / 6 * 3 / 5 * 2 / 4 * 1 / 3, 0.25);
         Assert.Equal((forth + back) / 2, SelfBleu("a b c d x", "a b c d e f")!.Value, 12);
     }
+
+    /// <summary>An n-gram that a passage has twice and the other once matches once: 4 of 8 words, 3 of 7 pairs, 2 of 6, 1 of 5, either way.</summary>
+    [Fact]
+    public void Self_bleu_counts_a_match_no_more_often_than_the_others_have_it()
+    {
+        double expected = Math.Pow(4.0 / 8 * 3 / 7 * 2 / 6 * 1 / 5, 0.25);
+        Assert.Equal(expected, SelfBleu("a b c d a b c d", "a b c d e f g h")!.Value, 12);
+        Assert.Equal(expected, SelfBleu("a b c d e f g h", "a b c d a b c d")!.Value, 12);
+    }
+
+    /// <summary>Five words between four and six cost nothing, as the shorter one is as near; four beside five cost exp(1 - 5/4).</summary>
+    [Fact]
+    public void Self_bleu_takes_the_shorter_of_two_as_near()
+    {
+        double longest = Math.Pow(5.0 / 6 * 4 / 5 * 3 / 4 * 2 / 3, 0.25);
+        Assert.Equal((1 + Math.Exp(1 - (5.0 / 4)) + longest) / 3, SelfBleu("a b c d e", "a b c d", "a b c d e f")!.Value, 12);
+    }
+
+    [Fact]
+    public void Self_bleu_looks_at_a_hundred_passages_that_are_long_enough() =>
+        Assert.Equal(1, SelfBleu(["too short", .. Enumerable.Repeat("the cat sat down", 100), "no word of these is there"])!.Value, 12);
 
     [Fact]
     public void Self_bleu_never_matches_a_passage_with_itself() =>

@@ -29,6 +29,24 @@ public sealed class DetectorChanceTests(ITestOutputHelper output)
         Assert.Equal(0.001, Chance(order.Part(0, Chars), changed));
     }
 
+    /// <summary>Of the labels of five and five passages one shuffle in 252 is the true one again and does as well: about 4 of 999.</summary>
+    [Fact]
+    public void Shuffles_that_do_as_well_count_against_it()
+    {
+        string[] order = [.. Passages.Value.Where(passage => passage.Length >= TextChunk.Margin + TextChunk.Chars).Take(20)];
+        ComparedText human = ComparedText.Join(order[..10]), changed = ComparedText.Join(order[10..].Select(text => text.Replace('e', 'x')));
+        Assert.InRange(Chance(human, changed)!.Value, 0.002, 0.013);
+    }
+
+    /// <summary>However many chunks they have, two passages and two are labelled in six ways: no p can be far below 1/6.</summary>
+    [Fact]
+    public void Chunks_of_a_passage_keep_together()
+    {
+        string[] order = [.. Passages.Value.Chunk(4).Select(passages => string.Join('\n', passages)).Where(text => text.Length >= TextChunk.Margin + (3 * TextChunk.Chars)).Take(8)];
+        ComparedText human = ComparedText.Join(order[..4]), changed = ComparedText.Join(order[4..].Select(text => text.Replace('e', 'x')));
+        Assert.InRange(Chance(human, changed)!.Value, 0.12, 0.22);
+    }
+
     [Fact]
     public void Too_few_passages_give_nothing() => Assert.Null(Chance(ComparedText.Join(["short"]), ComparedText.Join(["short"])));
 

@@ -61,6 +61,47 @@ public sealed class NgramMetricsTests(ITestOutputHelper output)
         Assert.Equal(1.5 + (2 / (2 * 4 * Math.Log(2))), Metrics.Measure(measurement)["text.entropyCorrected1"]!.Value, 1e-12);
     }
 
+    /// <summary>Pairs aa, ab, ba, ab; triples aab, aba, bab: what the third character adds.</summary>
+    [Fact]
+    public void The_corrected_entropy_of_a_third_character_is_that_of_triples_less_that_of_pairs()
+    {
+        double pairs = 1.5 + (2 / (2 * 4 * Math.Log(2))), triples = Math.Log2(3) + (2 / (2 * 3 * Math.Log(2)));
+        Assert.Equal(triples - pairs, Metrics.Measure(Texts.Measurement("aabab", "x"))["text.nextCharEntropy2"]!.Value, 1e-12);
+    }
+
+    /// <summary>Halves that mix both texts evenly are alike, so that nothing is taken off.</summary>
+    [Fact]
+    public void Texts_without_anything_in_common_are_apart_by_one_corrected_or_not()
+    {
+        IReadOnlyDictionary<string, double?> values = Metrics.Measure(Texts.Measurement(new string('a', 160), new string('b', 160)));
+        Assert.Equal(1, values["text.jsCorrected1"]!.Value, 1e-12);
+        Assert.Equal(1, values["text.tvCorrected1"]!.Value, 1e-12);
+
+        // Beyond the size of a training set nothing is compared.
+        values = Metrics.Measure(Texts.Measurement(new string('a', 160) + "bbb", new string('a', 160) + "ccc", trainChars: 160));
+        Assert.Equal(0, values["text.tvCorrected1"]!.Value, 1e-12);
+    }
+
+    /// <summary>Sixteen blocks of five characters, each left out of both texts in turn; half a place is added for every pair that either text has.</summary>
+    [Fact]
+    public void The_jackknife_over_blocks_agrees_with_leaving_them_out_one_by_one()
+    {
+        (string sample, string human) = (new MarkovSource(1).Text(80, 3), new MarkovSource(2).Text(80, 4));
+        double without = Enumerable.Range(0, 16).Average(block => Divergence(Pairs(human, block), Pairs(sample, block)));
+        double expected = (16 * Divergence(Pairs(human, -1), Pairs(sample, -1))) - (15 * without);
+        Assert.Equal(expected, Metrics.Measure(Texts.Measurement(sample, human))["text.klFromHuman2"]!.Value, 1e-9);
+
+        static List<string> Pairs(string text, int without) =>
+            [.. Enumerable.Range(0, 16).Where(block => block != without).SelectMany(block => BruteForce.Stretches(text.Substring(block * 5, 5), 2))];
+
+        static double Divergence(List<string> left, List<string> right)
+        {
+            double total = right.Count + (0.5 * left.Union(right).Count());
+            return left.GroupBy(pair => pair).Sum(pair =>
+                (double)pair.Count() / left.Count * Math.Log2((double)pair.Count() / left.Count / ((right.Count(other => other == pair.Key) + 0.5) / total)));
+        }
+    }
+
     /// <summary>Sample abcd twice and a stranger; human abcd once, efgh once: of the sample's four-grams abcd counts twice of its six.</summary>
     [Fact]
     public void Precision_and_recall_by_hand()
@@ -84,6 +125,9 @@ public sealed class NgramMetricsTests(ITestOutputHelper output)
 
         Assert.Equal(area, MauveLike.Area([1, 0], [0, 1]), 1e-12);
         Assert.Equal(1, MauveLike.Area([0.5, 0.5], [0.5, 0.5]), 1e-12);
+
+        // Human text beyond the length of the sample is not read.
+        Assert.Equal(1, Metrics.Measure(Texts.Measurement("abcabcabc", "abcabcabcxyzxyzxyz"))["text.mauveLike"]!.Value, 1e-12);
     }
 
     [Fact]

@@ -40,6 +40,18 @@ public sealed class PredictionMetricsTests
         Assert.Equal(9.0 / 20, summary.Accuracy!.Value, 1e-12);
     }
 
+    /// <summary>In one bin 1 of 2 right at confidences of 0.62 and 0.68, off by 0.30 in all; in others 1 right at 0.35, off by 0.65, and 1 at 1, off by nothing.</summary>
+    [Fact]
+    public void Errors_of_calibration_cancel_within_a_bin_and_not_between_bins()
+    {
+        PredictionSummary summary = new(Counts);
+        Read(summary, 0, [0.62, 0.38, 0, 0, 0]);
+        Read(summary, 1, [0.68, 0.32, 0, 0, 0]);
+        Read(summary, 0, [0.35, 0.25, 0.2, 0.1, 0.1]);
+        Read(summary, 0, [1, 0, 0, 0, 0]);
+        Assert.Equal((0.30 + 0.65 + 0) / 4, summary.CalibrationError!.Value, 1e-12);
+    }
+
     [Theory]
     [InlineData(new[] { 0.2, 0.2, 0.2, 0.2, 0.2 }, 0.0, 2.321928094887362)]
     [InlineData(new[] { 0, 0, 1.0, 0, 0 }, 0.8, 0.0)]
@@ -94,6 +106,19 @@ public sealed class PredictionMetricsTests
         Assert.Equal(3.0 / 4, values["passages.humanForgotten"]);
         Assert.Equal(5.5, values["passages.humanMedian"]);
         Assert.Equal(3, values["passages.syntheticMedian"]);
+    }
+
+    /// <summary>Of 0 to 100 the quantiles at 1 and 99 % are 1 and 99: passages exactly there lie beyond neither.</summary>
+    [Fact]
+    public void Only_what_lies_beyond_one_in_a_hundred_counts()
+    {
+        PassageHistogram human = Histogram([.. Enumerable.Range(0, 101).Select(bits => (double)bits)]);
+        PassageSurprise surprise = new(Histogram(0.5, 1, 3, 97, 99, 100), Histogram(97, 99, 99.5, 100), human);
+        IReadOnlyDictionary<string, double?> values = MetricSet.With([MetricGroup.Passages]).Measure(Texts.Measurement("a", "a") with { Surprise = surprise });
+        Assert.Equal(1.0 / 6, values["passages.syntheticTooLikely"]);
+        Assert.Equal(1.0 / 6, values["passages.syntheticTooUnlikely"]);
+        Assert.Equal(2.0 / 4, values["passages.humanForgotten"]);
+        Assert.Equal(99.5 + (0.97 * 0.5), values["passages.human99"]!.Value, 1e-9);
     }
 
     private static PassageHistogram Histogram(params double[] bits) => new([.. bits.Select(value => new TokenScore(value * 8 * Math.Log(2), 8)), default]);

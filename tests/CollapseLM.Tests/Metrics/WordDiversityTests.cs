@@ -42,6 +42,10 @@ public sealed class WordDiversityTests
         Assert.Null(WordDiversity.FactorLength(["a", "b", "c"]));
         Assert.Equal(4 / (0.25 / 0.28), WordDiversity.FactorLength(["a", "b", "c", "a"])!.Value, 12);
 
+        // Forwards 18 kinds of 25 words are at 0.72 exactly, which ends a factor; backwards factors of three, two, two and two words.
+        string[] exact = [.. Enumerable.Range(1, 18).Select(i => $"w{i}"), .. Enumerable.Repeat("w18", 7), "x"];
+        Assert.Equal((26 + (26 / 4.0)) / 2, WordDiversity.FactorLength(exact)!.Value, 12);
+
         // Forwards a factor of two and then four different words; backwards six words that come to 5/6.
         Assert.Equal((6 + (6 / (1 / 6.0 / 0.28))) / 2, WordDiversity.FactorLength(["a", "a", "b", "c", "d", "e"])!.Value, 12);
     }
@@ -63,6 +67,9 @@ public sealed class WordDiversityTests
         Assert.Equal(1, WordDiversity.HeapsExponent([.. Enumerable.Range(0, 1000).Select(i => $"w{i}")])!.Value, 1e-9);
         Assert.Equal(0, WordDiversity.HeapsExponent([.. Enumerable.Repeat("a", 1000)])!.Value, 1e-9);
         Assert.Equal(0.5, WordDiversity.HeapsExponent([.. Enumerable.Range(1, 10_000).Select(i => $"w{(int)Math.Ceiling(Math.Sqrt(i))}")])!.Value, 0.02);
+
+        // Sixteen kinds, then no new one: the line through (1, 1), (2, 2), (3, 3), (4, 4), (5, 4) ... (8, 4), in powers of two.
+        Assert.Equal(17.0 / 42, WordDiversity.HeapsExponent([.. Enumerable.Range(0, 256).Select(i => $"w{Math.Min(i, 15)}")])!.Value, 1e-12);
         Assert.Null(WordDiversity.HeapsExponent([.. Enumerable.Repeat("a", 255)]));
     }
 

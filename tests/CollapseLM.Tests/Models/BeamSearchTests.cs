@@ -12,6 +12,9 @@ public sealed class BeamSearchTests
 {
     private const int CharCount = 3;
 
+    private static readonly SamplingTask[] Slid = [.. Enumerable.Range(0, 7).Select(
+        i => new SamplingTask(ToyTransformer.RandomText(i * 2, CharCount, (ulong)i), i == 3 ? 2 : 21))];
+
     public static TheoryData<string> Kinds => ["ngram", nameof(KernelChoice.Torch), nameof(KernelChoice.Fused)];
 
     [Theory]
@@ -33,9 +36,38 @@ public sealed class BeamSearchTests
     public void Two_beams_find_what_a_search_over_whole_texts_finds(string kind)
     {
         using ILanguageModel model = Model(kind);
-        SamplingTask[] tasks = [.. Enumerable.Range(0, 7).Select(i => new SamplingTask(ToyTransformer.RandomText(i * 2, CharCount, (ulong)i), i == 3 ? 2 : 21))];
-        IReadOnlyList<TokenText> found = Sample(model, 2, tasks);
-        Assert.All(tasks.Zip(found), pair => Assert.Equal(ByWholeTexts(model, pair.First, 2), pair.Second.ToArray()));
+        IReadOnlyList<TokenText> found = Sample(model, 2, Slid);
+        Assert.All(Slid.Zip(found), pair => Assert.Equal(ByWholeTexts(model, pair.First, 2), pair.Second.ToArray()));
+    }
+
+    /// <summary>One beam is the greedy sampling, which no random number changes either; prompts count for the penalty.</summary>
+    [Theory]
+    [InlineData("ngram", 1)]
+    [InlineData("ngram", 2)]
+    [InlineData(nameof(KernelChoice.Torch), 1)]
+    [InlineData(nameof(KernelChoice.Torch), 2)]
+    [InlineData(nameof(KernelChoice.Fused), 1)]
+    [InlineData(nameof(KernelChoice.Fused), 2)]
+    public void A_penalty_is_paid_for_each_character_that_the_window_holds(string kind, int beams)
+    {
+        using ILanguageModel model = Model(kind);
+        foreach ((double penalty, int? window) in ((double, int?)[])[(1.7, null), (1.7, 2), (100, 2)])
+        {
+            SamplingOptions options = new() { Temperature = 0, Beams = beams, RepetitionPenalty = penalty, RepetitionWindow = window };
+            IReadOnlyList<TokenText> found = model.Sample(Slid, options, 1, null, TestContext.Current.CancellationToken);
+            Assert.All(Slid.Zip(found), pair => Assert.Equal(ByWholeTexts(model, pair.First, beams, penalty, window ?? int.MaxValue), pair.Second.ToArray()));
+        }
+    }
+
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void Of_equally_likely_characters_the_lowest_is_taken(KernelChoice kernels)
+    {
+        using TransformerModel model = new(
+            ToyTransformer.Network(ToyTransformer.Options, CharCount, scale: 0), ToyTransformer.Characters(CharCount), TransformerKernels.Of(kernels, threads: 1));
+        TokenText found = Assert.Single(Sample(model, 3, new SamplingTask(ToyTransformer.RandomText(2, CharCount, 1), 6)));
+        Assert.Equal(new int[6], found.ToArray());
     }
 
     [Theory]
@@ -61,16 +93,20 @@ public sealed class BeamSearchTests
     private static IReadOnlyList<TokenText> Sample(ILanguageModel model, int beams, params SamplingTask[] tasks) =>
         model.Sample(tasks, new SamplingOptions { Beams = beams }, 1, null, TestContext.Current.CancellationToken);
 
-    private static int[] ByWholeTexts(ILanguageModel model, SamplingTask task, int width)
+    private static int[] ByWholeTexts(ILanguageModel model, SamplingTask task, int width, double penalty = 1, int window = 0)
     {
-        List<int[]> best = [task.Prompt.ToArray()];
+        List<(int[] Text, double Cost)> best = [(task.Prompt.ToArray(), 0)];
         for (int i = 0; i < task.Length; i++)
         {
-            best = [.. best.SelectMany(text => Enumerable.Range(0, CharCount).Select(character => (int[])[.. text, character]))
-                .OrderBy(text => Nats(model, text)).Take(width)];
+            best = [.. best.SelectMany(one => Enumerable.Range(0, CharCount).Select(character =>
+            {
+                int[] text = [.. one.Text, character];
+                bool again = one.Text.TakeLast(window).Contains(character);
+                return (text, one.Cost + ((again ? penalty : 1) * (Nats(model, text) - Nats(model, one.Text))));
+            })).OrderBy(one => one.Item2).Take(width)];
         }
 
-        return best[0][task.Prompt.Length..];
+        return best[0].Text[task.Prompt.Length..];
     }
 
     private static double Nats(ILanguageModel model, int[] text) =>

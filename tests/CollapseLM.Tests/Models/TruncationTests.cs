@@ -29,6 +29,16 @@ public sealed class TruncationTests
     public void MinP_measures_what_temperature_has_made() =>
         AssertClose([25 / 34.0, 9 / 34.0, 0, 0], Filter([0.5, 0.3, 0.1, 0.1], new SamplingOptions { Temperature = 0.5, MinP = 0.3 }));
 
+    /// <summary>Of two thirds and one third, which a top-p of 0.7 leaves, the likelier one is typical; of all four the second one.</summary>
+    [Fact]
+    public void Typical_sampling_measures_what_topP_has_left() =>
+        AssertClose([1, 0, 0, 0], Filter(Eighths, new SamplingOptions { TopP = 0.7, TypicalP = 1e-9 }));
+
+    /// <summary>The likeliest one is not typical; beside it the typical one would be too unlikely.</summary>
+    [Fact]
+    public void MinP_measures_what_typical_sampling_has_left() =>
+        AssertClose([0, 1, 0, 0], Filter(Eighths, new SamplingOptions { TypicalP = 0.25, MinP = 0.6 }));
+
     [Theory]
     [InlineData(null, new[] { 0.25 / 0.59, 0.3 / 0.59, 0.04 / 0.59 })]
     [InlineData(2, new[] { 0.25 / 0.75, 0.3 / 0.75, 0.2 / 0.75 })]

@@ -42,6 +42,38 @@ public sealed class NgramSamplingTests
         }
     }
 
+    /// <summary>With the same random numbers each setting alone draws another text than none does.</summary>
+    [Fact]
+    public void Every_setting_that_shapes_the_distribution_does_so_alone()
+    {
+        TrainedNgram model = Trained(3, NgramSmoothing.WittenBell);
+        string plain = Sample(model, new SamplingOptions(), Stream, ("", 200))[0];
+        SamplingOptions[] shaped =
+        [
+            new() { Temperature = 0.5 }, new() { TopK = 2 }, new() { TopP = 0.5 }, new() { MinP = 0.5 }, new() { TypicalP = 0.5 }, new() { RepetitionPenalty = 3 },
+        ];
+        Assert.Equal(shaped.Length + 1, shaped.Select(options => Sample(model, options, Stream, ("", 200))[0]).Append(plain).Distinct().Count());
+        Assert.Equal(Sample(model, new SamplingOptions { Temperature = 0 }, Stream, ("", 200)), Sample(model, new SamplingOptions { MinP = 1 }, Stream, ("", 200)));
+    }
+
+    /// <summary>The likeliest character once the logarithms of those in the prompt are tripled; not always the one without a penalty.</summary>
+    [Fact]
+    public void A_prompt_counts_for_the_penalty_of_the_first_character()
+    {
+        TrainedNgram model = Trained(3, NgramSmoothing.WittenBell);
+        int changed = 0;
+        foreach (string prompt in Letters.SelectMany(first => Letters.Select(second => $"{first}{second}")))
+        {
+            double[] probabilities = model.After(prompt);
+            int plain = Enumerable.Range(0, Letters.Length).MaxBy(i => probabilities[i]);
+            int expected = Enumerable.Range(0, Letters.Length).MaxBy(i => Math.Log(probabilities[i]) * (prompt.Contains(Letters[i], StringComparison.Ordinal) ? 3 : 1));
+            Assert.Equal($"{Letters[expected]}", Sample(model, new SamplingOptions { Temperature = 0, RepetitionPenalty = 3 }, Stream, (prompt, 1))[0]);
+            changed += expected == plain ? 0 : 1;
+        }
+
+        Assert.InRange(changed, 1, 36);
+    }
+
     [Fact]
     public void Long_samples_repeat_the_conditional_frequencies()
     {

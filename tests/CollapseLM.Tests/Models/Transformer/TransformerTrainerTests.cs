@@ -181,6 +181,33 @@ public sealed class TransformerTrainerTests
         Assert.Equal(live, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void Only_passages_with_a_weight_are_learned(KernelChoice kernels)
+    {
+        TokenText[] passages = [.. Enumerable.Range(0, 3).Select(character => TokenText.From([.. Enumerable.Repeat(character, 16)], CharCount + 1))];
+        using ILanguageModel model = Trainer(Short with { Steps = 100 }, kernels: kernels)
+            .Train(passages, null, 1, null, TestContext.Current.CancellationToken, weights: [0, 1, 0]).Model;
+        double[] bits = [.. model.ScoreEach(passages, TestContext.Current.CancellationToken).Select(score => score.BitsPerChar!.Value)];
+        Assert.InRange(bits[1], 0, 0.5);
+        Assert.InRange(Math.Min(bits[0], bits[2]), Math.Log2(CharCount), double.MaxValue);
+    }
+
+    [Theory]
+    [InlineData(KernelChoice.Torch)]
+    [InlineData(KernelChoice.Fused)]
+    public void A_loss_that_skips_every_character_teaches_nothing(KernelChoice kernels)
+    {
+        using TransformerModel initial = ToyTransformer.Model(ToyTransformer.Options, CharCount);
+        TransformerTrainer trainer = new(
+            ToyTransformer.Options, Short with { WeightDecay = 0 }, ToyTransformer.Characters(CharCount), threads: 1, kernels, new LossOptions { TruncateAbove = 1e-9 });
+        TrainedModel trained = trainer.Train(Passages, initial, 1, null, TestContext.Current.CancellationToken);
+        using ILanguageModel model = trained.Model;
+        Assert.Equal(0, trained.TrainLoss);
+        Assert.Equal(ToyTransformer.Saved(initial), ToyTransformer.Saved(model));
+    }
+
     [Fact]
     public void Training_stops_when_asked_to() =>
         Assert.Throws<OperationCanceledException>(() => Trainer(Short).Train(Passages, null, 1, null, new CancellationToken(canceled: true)));

@@ -42,6 +42,22 @@ public sealed class LossGradientTests
         }
     }
 
+    /// <summary>All weights 0: each of four characters has 1/4, which is not more than a limit of 1/4.</summary>
+    [Fact]
+    public void A_row_exactly_at_the_limit_counts()
+    {
+        using CharTransformer network = ToyTransformer.Network(ToyTransformer.Options, 4, scale: 0);
+        TrainingBatch batch = TrainingBatch.Random(network, 2, 9);
+        LossOptions options = new() { TruncateAbove = 0.25 };
+        foreach (IKernelWidth width in KernelWidths.All)
+        {
+            Assert.Equal(Math.Log(4), width.Gradient(network, 2, batch.Inputs, batch.Targets, options: options).Loss, 1e-5);
+        }
+
+        using DisposeScope scope = NewDisposeScope();
+        Assert.Equal(Math.Log(4), TrainingStep.Loss(zeros(batch.Targets.Length, 4), batch.Targets, options, null).item<float>(), 1e-5);
+    }
+
     /// <summary>With nothing chosen the old code runs, to the bit.</summary>
     [Fact]
     public void Plain_options_and_weights_of_one_give_the_bits_of_no_options()
