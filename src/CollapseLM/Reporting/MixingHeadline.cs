@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CollapseLM.Runs;
 
 namespace CollapseLM.Reporting;
@@ -48,7 +49,8 @@ internal static class MixingHeadline
 
     private static IEnumerable<ReportArm> Members(IReadOnlyList<ArmFamily> families) => families.SelectMany(family => family.Arms).Select(member => member.Arm);
 
-    private static bool HasShare(ReportArm arm) => ResolvedConfig.Value<double>(arm.Config, Share) > 0;
+    /// <summary>A constant one, or a schedule.</summary>
+    private static bool HasShare(ReportArm arm) => ResolvedConfig.At(arm.Config, Share) is JsonObject || ResolvedConfig.Value<double>(arm.Config, Share) > 0;
 
     /// <summary>What tells a family from the others: its temperature, whether its human text is fixed or fresh, or both.</summary>
     private static string NameAmong(IReadOnlyList<ArmFamily> families, ArmFamily family)

@@ -121,6 +121,16 @@ public sealed class MixingHeadlineTests
     }
 
     [Fact]
+    public void A_schedule_is_a_share_that_the_others_do_not_answer_for()
+    {
+        ReportArm schedule = Share(0, 1, Seeds(Quiet, 0.1));
+        schedule.Config!["regime"]!["humanShare"] = new JsonObject { ["schedule"] = "power", ["start"] = 0.3, ["exponent"] = 1 };
+        ReportArm[] arms = [Share(0, 1, Seeds(Quiet, 0.4)), Share(0.1, 1, Seeds(Quiet, 0.2)), schedule, Twin(Quiet.Length)];
+        Assert.Contains("moved furthest in", Headline.Of(Model(arms)), StringComparison.Ordinal);
+        Assert.Contains("every share of human text tried", Headline.Of(Model([arms[0], arms[1], arms[3]])), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_twin_there_is_no_verdict() => Assert.Contains(
         "moved furthest in", Headline.Of(Model(Share(0, 1, Seeds(Quiet, 0.4)), Share(0.5, 1, Seeds(Quiet, 0)))), StringComparison.Ordinal);
 

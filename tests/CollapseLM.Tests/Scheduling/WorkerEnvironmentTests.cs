@@ -12,5 +12,6 @@ public sealed class WorkerEnvironmentTests
         string[] names = [.. WorkerEnvironment.Of(withTorch).Select(variable => variable.Name)];
         Assert.Equal(withTorch, names.Any(name => name.StartsWith("MALLOC_", StringComparison.Ordinal)));
         Assert.Contains("DOTNET_GCgen0size", names);
+        Assert.Contains("DOTNET_GCConserveMemory", names);
     }
 }
