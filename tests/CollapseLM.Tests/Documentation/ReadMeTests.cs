@@ -105,6 +105,26 @@ public sealed partial class ReadMeTests
             Text.Split('\n'));
     }
 
+    [Theory]
+    [InlineData("accumulate-vs-replace", "replace", "twin", "7", "`replace` 0.52 bits (0.48 to 0.57)")]
+    [InlineData("accumulate-vs-replace", "accumulate", "twin", "7", "`accumulate` 0.23 (0.21 to 0.26)")]
+    [InlineData("accumulate-vs-replace", "subsample", "twin", "7", "constant size 0.24 (0.21 to 0.28)")]
+    [InlineData("schedules", "one-over-k", "constant", "7", "ended 0.03 bits (0.00 to 0.06) below")]
+    [InlineData("fresh-vs-fixed", "fresh-50", "fixed-50", "5", "-0.02 bits (-0.04 to +0.00) at 50 %")]
+    [InlineData("fresh-vs-fixed", "fresh-10", "fixed-10", "5", "-0.01 (-0.05 to +0.02) at 10 %")]
+    public void Differences_told_are_those_of_the_published_numbers(string run, string arm, string other, string generation, string told)
+    {
+        string[][] rows = [.. File.ReadLines(RepositoryRoot.Path("docs", "results", run, "metrics.csv")).Select(line => line.Split(','))];
+        int armColumn = Array.IndexOf(rows[0], "arm"), generationColumn = Array.IndexOf(rows[0], "generation"), bits = Array.IndexOf(rows[0], "human.bitsPerChar");
+        double[] Last(string name) => [.. rows.Skip(1).Where(row => row[armColumn] == name && row[generationColumn] == generation)
+            .OrderBy(row => int.Parse(row[Array.IndexOf(rows[0], "seed")], CultureInfo.InvariantCulture)).Select(row => double.Parse(row[bits], CultureInfo.InvariantCulture))];
+        SeedSpread spread = SeedSpread.Of([.. Last(arm).Zip(Last(other), (one, two) => one - two)])!;
+        Assert.True(spread.IsInterval);
+        double[] shown = [.. Decimal().Matches(told).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
+        Assert.Equal([spread.Mean, spread.Low, spread.High], shown, (number, printed) => Math.Abs(number - printed) <= 0.0051);
+        Assert.Contains(told, Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
     private static double Deviation(double[] values) =>
         Math.Sqrt(values.Sum(value => (value - values.Average()) * (value - values.Average())) / (values.Length - 1));
 
@@ -114,6 +134,9 @@ public sealed partial class ReadMeTests
     private static string Block(string language, string containing = "") =>
         CodeBlock().Matches(Text).First(match =>
             match.Groups[1].Value == language && match.Groups[2].Value.Contains(containing, StringComparison.Ordinal)).Groups[2].Value;
+
+    [GeneratedRegex(@"[-+]?\d\.\d\d")]
+    private static partial Regex Decimal();
 
     [GeneratedRegex(@"\]\(([^)#:]+)\)")]
     private static partial Regex Link();
