@@ -31,7 +31,15 @@ public static class IdenticalMetrics
     private static bool Differ(ChainView[] chains) =>
         chains.Select(chain => chain.State.Seed).Distinct().Count() > 1
         || chains.Where(chain => chain.State.Role == "treatment" && chain.Config is not null)
-            .DistinctBy(chain => chain.Config!.ToJsonString()).Count() > 1;
+            .DistinctBy(Settings).Count() > 1;
+
+    /// <summary>Without what an arm's branches do: the arm itself does not know of them.</summary>
+    private static string Settings(ChainView chain)
+    {
+        JsonObject settings = (JsonObject)chain.Config!.DeepClone();
+        settings.Remove("branching");
+        return settings.ToJsonString();
+    }
 
     private static string Numbers(ChainView chain) => new JsonObject(
         chain.Generations[^1].Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal)

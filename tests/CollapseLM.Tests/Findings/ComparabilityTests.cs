@@ -41,6 +41,7 @@ public sealed class ComparabilityTests
     [InlineData("replace", 2, "{}", true)] // another seed
     [InlineData("fresh", 1, """{ "regime": { "kind": "replace" } }""", true)] // another arm of other settings
     [InlineData("again", 1, "{}", false)] // the same settings under another name
+    [InlineData("other", 1, """{ "branching": { "vary": "training" } }""", false)] // what its branches do is none of its own doing
     [InlineData("twin", 1, """{ "regime": { "kind": "humanOnly" } }""", false)]
     public void Chains_that_end_with_the_same_numbers_are_found(string arm, long seed, string config, bool found) =>
         Assert.Equal(found, Of(Apart(Chain("replace", 1)), Apart(Chain(arm, seed, config: config))).Find(IdenticalMetrics.Id) is not null);
