@@ -23,14 +23,11 @@ public static class FailureTable
             ["failed", "generation", "what happened", "what to do"],
             [.. outcome.Failures.Take(MostRows).Select(failure => (IReadOnlyList<string>)
             [
-                failure.Key, Generation(run, failure.Key), Local(run, failure.Value.Message.Split('\n')[0]), Remedy(failure.Value.Kind),
+                failure.Key, Generation(run, failure.Key), run.Local(failure.Value.Message.Split('\n')[0]), Remedy(failure.Value.Kind),
             ])]);
         int more = outcome.Failures.Count - MostRows;
         return more > 0 ? table + string.Create(CultureInfo.InvariantCulture, $"... and {more} more: collapse status shows them\n") : table;
     }
-
-    /// <summary>The line above the table names the run's folder: a row says where in it.</summary>
-    private static string Local(RunFolder run, string text) => text.Replace(run.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 
     /// <summary>The generation that was being made; 0 for a training that chains share.</summary>
     private static string Generation(RunFolder run, string unit) => unit.StartsWith("shared-", StringComparison.Ordinal)

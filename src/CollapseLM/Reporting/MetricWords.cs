@@ -51,7 +51,7 @@ public sealed record MetricWords(string Name, ValueRange Range)
         ["text.hdd"] = new("lexical diversity (HD-D)", ValueRange.Share),
         ["text.zipfExponent"] = new("Zipf exponent", ValueRange.Any),
         ["text.heapsExponent"] = new("Heaps exponent", ValueRange.Any),
-        ["text.compressionRatio"] = new("compressed size by size", ValueRange.NotNegative),
+        ["text.compressionRatio"] = new("size by compressed size", ValueRange.NotNegative),
         ["text.rep2"] = new("share of word pairs said before", ValueRange.Share),
         ["text.rep3"] = new("share of word triples said before", ValueRange.Share),
         ["text.rep4"] = new("share of runs of four words said before", ValueRange.Share),
@@ -84,7 +84,6 @@ public sealed record MetricWords(string Name, ValueRange Range)
     [
         ("text.distinct", "distinct ones among all", ValueRange.Share),
         ("text.entropy", "entropy of", ValueRange.NotNegative),
-
         ("text.entropyCorrected", "corrected entropy of", ValueRange.NotNegative),
         ("text.nextCharEntropy", "entropy of the character after", ValueRange.NotNegative),
         ("text.jsCorrected", "corrected distance to human text in", ValueRange.Any),

@@ -12,9 +12,9 @@ public static class ReportReader
     public static ReportModel Read(RunFolder run)
     {
         RunView view = RunView.Load(run);
-        List<string> damage = [.. view.State.Problems.Select(problem => Local(run, problem.ToString()))];
+        List<string> damage = [.. view.State.Problems.Select(problem => run.Local(problem.ToString()))];
         damage.AddRange(view.Chains.Where(chain => chain.State.Stage == ChainStage.Damaged)
-            .Select(chain => $"{chain.State.Name}, left out: {Local(run, chain.State.Message)}"));
+            .Select(chain => $"{chain.State.Name}, left out: {run.Local(chain.State.Message)}"));
         ReportArm[] arms =
         [
             .. view.Chains.Where(chain => chain.State.Seed is not null).GroupBy(chain => (chain.State.Arm, chain.State.Role))
@@ -44,7 +44,7 @@ public static class ReportReader
             Notes =
             [
                 .. view.Chains.Where(chain => chain.State.Stage is ChainStage.Failed or ChainStage.Diverged)
-                    .Select(chain => $"{chain.State.Name} {SummaryTable.Word(chain.State.Stage)}: {Local(run, chain.State.Message)}"),
+                    .Select(chain => $"{chain.State.Name} {SummaryTable.Word(chain.State.Stage)}: {run.Local(chain.State.Message)}"),
             ],
             Damage = damage,
         };
@@ -62,8 +62,4 @@ public static class ReportReader
 
     private static string? Question(JsonObject? experiment) =>
         experiment?["question"] is JsonValue value && value.TryGetValue(out string? question) ? question : null;
-
-    /// <summary>A run may have been moved, and its report is passed on: paths begin at the run's folder.</summary>
-    private static string Local(RunFolder run, string text) =>
-        text.Replace(run.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 }

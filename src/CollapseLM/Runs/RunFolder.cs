@@ -17,6 +17,9 @@ public sealed class RunFolder
     /// <summary>Absolute, without a separator at the end.</summary>
     public string Path { get; }
 
+    /// <summary>A text in which places begin at the run's folder: whoever reads it knows the run, and a run may have been moved.</summary>
+    public string Local(string text) => text.Replace(Path + System.IO.Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+
     public string Name => System.IO.Path.GetFileName(Path);
 
     public string ExperimentPath => Part("experiment.json");
