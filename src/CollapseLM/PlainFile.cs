@@ -1,22 +1,35 @@
 using System.Formats.Tar;
+using Microsoft.Win32.SafeHandles;
 
 namespace CollapseLM;
 
 /// <summary>Opens files without ever waiting: in the place of a file may stand a FIFO or a device.</summary>
 public static class PlainFile
 {
-    /// <exception cref="IOException">Missing, or no plain file.</exception>
-    /// <exception cref="UnauthorizedAccessException">A folder, or not for this user.</exception>
-    public static FileStream OpenRead(string path) =>
-        Is(path) ? File.OpenRead(path) : throw new IOException("not a regular file: a FIFO, a device or a socket");
+    private const string IsNoneMessage = "not a regular file: a FIFO, a device or a socket";
 
     /// <exception cref="IOException">Missing, or no plain file.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder, or not for this user.</exception>
-    public static byte[] ReadAllBytes(string path)
+    public static FileStream OpenRead(string path) => Is(path) ? File.OpenRead(path) : throw new IOException(IsNoneMessage);
+
+    /// <param name="file">No link: whoever looks at it has seen that already.</param>
+    /// <exception cref="IOException">Missing, or no plain file.</exception>
+    /// <exception cref="UnauthorizedAccessException">Not for this user.</exception>
+    internal static byte[] ReadAllBytes(FileInfo file)
     {
-        using FileStream file = OpenRead(path);
-        byte[] bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
+        if (!IsPlain(file))
+        {
+            throw new IOException(IsNoneMessage);
+        }
+
+        using SafeFileHandle handle = File.OpenHandle(file.FullName);
+        byte[] bytes = new byte[RandomAccess.GetLength(handle)];
+        for (int read = 0; read < bytes.Length;)
+        {
+            int more = RandomAccess.Read(handle, bytes.AsSpan(read), read);
+            read += more > 0 ? more : throw new EndOfStreamException("became shorter while it was read");
+        }
+
         return bytes;
     }
 
@@ -27,9 +40,10 @@ public static class PlainFile
     public static bool Is(string path)
     {
         FileInfo file = new(path);
-        FileInfo target = file.LinkTarget is null ? file : new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
-        return !target.Exists || target.Length > 0 || IsEmptyFile(target.FullName);
+        return IsPlain(file.LinkTarget is null ? file : new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)!.FullName));
     }
+
+    private static bool IsPlain(FileInfo target) => !target.Exists || target.Length > 0 || IsEmptyFile(target.FullName);
 
     private static bool IsEmptyFile(string path)
     {

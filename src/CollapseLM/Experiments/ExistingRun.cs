@@ -29,9 +29,10 @@ public static class ExistingRun
         RunManifest manifest = run.ReadManifest();
         CheckCorpus(run, manifest.Corpus, prepared.CorpusRecord());
         CheckInputs(run, manifest);
-        Refuse(FailureKind.Config, Differences(run.ReadExperiment(), prepared.Resolved, "").Select(key => new Problem(
+        JsonObject experiment = run.ReadExperiment();
+        Refuse(FailureKind.Config, Differences(experiment, prepared.Resolved, "").Select(key => new Problem(
             run.ExperimentPath, key, "the config has changed since the run began", "--new takes a fresh folder; --out chooses another place")));
-        CheckChains(run, prepared);
+        CheckChains(run, prepared, manifest, experiment);
     }
 
     /// <summary>The frozen config is written before the first generation; work beside none may be another experiment's.</summary>
@@ -68,39 +69,44 @@ public static class ExistingRun
     private static IEnumerable<string> Texts(CorpusRecord corpus) =>
         corpus.Documents.Select(document => $"{document.NormalisedSha256} {document.Role}").Order(StringComparer.Ordinal);
 
-    private static void CheckInputs(RunFolder run, RunManifest manifest)
+    private static void CheckInputs(RunFolder run, RunManifest manifest) => RefuseDamaged(manifest.Inputs, input =>
     {
-        List<Problem> damaged = [];
-        foreach ((string path, string sha256) in manifest.Inputs)
+        VouchedFile.Check(run.Path, input.Key, input.Value, run.ManifestPath, $"{Mend}, {Anew}");
+        return [];
+    });
+
+    private static void CheckChains(RunFolder run, PreparedExperiment prepared, RunManifest manifest, JsonObject experiment)
+    {
+        RunInputs inputs = new(prepared, experiment["corpus"]!.GetValue<string>());
+        RefuseDamaged(prepared.Plan.Chains, planned =>
+        {
+            // The file was found to be the one that the manifest names; nearly always it is what would be written now, to the byte.
+            string file = RunInputs.ChainFile(planned);
+            if (manifest.Inputs.GetValueOrDefault(file) == inputs.Sha256(file))
+            {
+                return [];
+            }
+
+            ChainFolder chain = run.Chain(planned.Name);
+            ChainRecord expected = planned.Record(), found = chain.ReadChain();
+            return found with { Config = expected.Config } == expected && !Differences(found.Config, expected.Config, "").Any() ? []
+                : [new Problem(chain.ChainPath, "", "is not what the run began with", $"{Mend}, {Anew}")];
+        });
+    }
+
+    /// <summary>Side by side: a sweep has ten thousands of files, and its workers wait.</summary>
+    private static void RefuseDamaged<T>(IEnumerable<T> files, Func<T, IReadOnlyList<Problem>> check) =>
+        Refuse(FailureKind.Damaged, files.AsParallel().AsOrdered().SelectMany(file =>
         {
             try
             {
-                VouchedFile.Check(run.Path, path, sha256, run.ManifestPath, $"{Mend}, {Anew}");
+                return check(file);
             }
             catch (UserErrorException damage)
             {
-                damaged.AddRange(damage.Problems);
+                return damage.Problems;
             }
-        }
-
-        Refuse(FailureKind.Damaged, damaged);
-    }
-
-    private static void CheckChains(RunFolder run, PreparedExperiment prepared)
-    {
-        List<Problem> damaged = [];
-        foreach (PlannedChain planned in prepared.Plan.Chains)
-        {
-            ChainFolder chain = run.Chain(planned.Name);
-            ChainRecord expected = planned.Record(), found = chain.ReadChain();
-            if (found with { Config = expected.Config } != expected || Differences(found.Config, expected.Config, "").Any())
-            {
-                damaged.Add(new Problem(chain.ChainPath, "", "is not what the run began with", $"{Mend}, {Anew}"));
-            }
-        }
-
-        Refuse(FailureKind.Damaged, damaged);
-    }
+        }));
 
     private static void Refuse(FailureKind kind, IEnumerable<Problem> problems)
     {

@@ -15,11 +15,19 @@ public sealed record PlannedChain(ArmConfig Arm, long Seed)
     public string? Parent => Arm.Parent is string parent ? FormattableString.Invariant($"{parent}-s{Seed}") : null;
 
     /// <summary>What stands in its <c>chain.json</c>.</summary>
-    public ChainRecord Record()
+    public ChainRecord Record() => Record(Settings(Arm.Config));
+
+    /// <param name="settings">Of its arm, by <see cref="Settings"/>.</param>
+    internal ChainRecord Record(JsonObject settings) => new(Arm.Name, JsonNamingPolicy.CamelCase.ConvertName(Arm.Kind.ToString()), Seed, settings)
     {
-        string role = JsonNamingPolicy.CamelCase.ConvertName(Arm.Kind.ToString());
-        JsonObject config = ConfigWriter.ToJson(Arm.Config);
-        config.Remove("slurm"); // where a chain is made is none of its settings
-        return new ChainRecord(Arm.Name, role, Seed, config) { Lineage = Arm.Lineage, Parent = Arm.Parent };
+        Lineage = Arm.Lineage,
+        Parent = Arm.Parent,
+    };
+
+    internal static JsonObject Settings(ExperimentConfig arm)
+    {
+        JsonObject settings = ConfigWriter.ToJson(arm);
+        settings.Remove("slurm"); // where a chain is made is none of its settings
+        return settings;
     }
 }

@@ -20,6 +20,10 @@ public sealed class RunInputs(PreparedExperiment prepared, string corpus)
 
     private readonly Dictionary<string, PlannedChain> chains = prepared.Plan.Chains.ToDictionary(ChainFile);
 
+    /// <summary>By arm: a sweep has a hundred chains of each.</summary>
+    private readonly Dictionary<string, JsonObject> settings = prepared.Plan.Chains.Select(chain => chain.Arm).DistinctBy(arm => arm.Name)
+        .ToDictionary(arm => arm.Name, arm => Moved(PlannedChain.Settings(arm.Config), corpus));
+
     /// <summary>From the run folder on, with slashes: the frozen config, the human text in ordinal order, the chains in the plan's.</summary>
     public IEnumerable<string> Paths =>
     [
@@ -34,7 +38,7 @@ public sealed class RunInputs(PreparedExperiment prepared, string corpus)
     {
         if (path == Experiment)
         {
-            WriteJson(stream, prepared.Resolved.DeepClone().AsObject(), config => config);
+            WriteJson(stream, Moved(prepared.Resolved.DeepClone().AsObject(), corpus));
         }
         else if (path == Words)
         {
@@ -42,7 +46,7 @@ public sealed class RunInputs(PreparedExperiment prepared, string corpus)
         }
         else if (chains.TryGetValue(path, out PlannedChain? planned))
         {
-            WriteJson(stream, planned.Record(), record => record.Config);
+            WriteJson(stream, planned.Record(settings[planned.Arm.Name]));
         }
         else
         {
@@ -71,11 +75,16 @@ public sealed class RunInputs(PreparedExperiment prepared, string corpus)
 
     private static string SeedPassages(long seed) => Invariant($"human/s{seed}.jsonl");
 
-    private static string ChainFile(PlannedChain chain) => $"chains/{chain.Name}/chain.json";
+    internal static string ChainFile(PlannedChain chain) => $"chains/{chain.Name}/chain.json";
 
-    private void WriteJson<T>(Stream stream, T value, Func<T, JsonObject> config)
+    private static JsonObject Moved(JsonObject config, string corpus)
     {
-        config(value)["corpus"] = corpus;
+        config["corpus"] = corpus;
+        return config;
+    }
+
+    private static void WriteJson<T>(Stream stream, T value)
+    {
         JsonSerializer.Serialize(stream, value, RunJson.Indented);
         stream.WriteByte((byte)'\n');
     }

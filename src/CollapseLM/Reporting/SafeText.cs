@@ -37,6 +37,12 @@ public static class SafeText
     /// <summary>One line for a terminal: white space is a blank, what acts is left out.</summary>
     public static string Terminal(string text)
     {
+        // Nearly all of a table of thousands of rows.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text;
+        }
+
         StringBuilder result = new(text.Length);
         foreach (Rune rune in text.EnumerateRunes())
         {

@@ -41,5 +41,5 @@ public static class TextTable
     public static string Cut(string text, int room) =>
         Width(text) <= room ? text : string.Concat(text.EnumerateRunes().Take(room - Cutting.Length)) + Cutting;
 
-    private static int Width(string text) => text.EnumerateRunes().Count();
+    private static int Width(string text) => Ascii.IsValid(text) ? text.Length : text.EnumerateRunes().Count();
 }

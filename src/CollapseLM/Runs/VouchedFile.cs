@@ -75,5 +75,8 @@ public static class VouchedFile
         return false;
     }
 
-    internal static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+    internal static bool IsLink(string path) => IsLink(new FileInfo(path));
+
+    /// <summary>By its attributes, all of which a missing file has.</summary>
+    internal static bool IsLink(FileSystemInfo file) => (file.Attributes & FileAttributes.ReparsePoint) != 0 && (int)file.Attributes != -1;
 }

@@ -54,7 +54,7 @@ internal static class DiskEstimate
 
     /// <summary>One training, and a sample for each of the sampling settings.</summary>
     private static long Shared(IReadOnlyList<ExperimentConfig> arms, FileSizes sizes) =>
-        sizes.Weights(arms[0]) + Log(arms[0]) + arms.DistinctBy(SharedKey.OfSampling).Sum(arm => sizes.Sample(arm) + RecordBytes);
+        sizes.Weights(arms[0]) + Log(arms[0]) + arms.DistinctBy(arm => arm.Sampling).Sum(arm => sizes.Sample(arm) + RecordBytes);
 
     /// <summary>The generations that a chain makes itself.</summary>
     private static long Own(int generations, ExperimentConfig arm, FileSizes sizes)

@@ -1,29 +1,36 @@
 using CollapseLM.Configuration;
 using CollapseLM.Experiments;
 using CollapseLM.Models.Transformer;
+using CollapseLM.Models.Transformer.Fused;
 
 namespace CollapseLM.Scheduling;
 
 /// <summary>
 /// What one worker needs at most, about: the program, the text that is sampled and measured, the model. The constants are
-/// peaks of runs on Austen, 20 thousand to a million characters (LOG.md): right within a fifth below a quarter million, too high above.
+/// peaks of workers on Austen, 20 thousand to a million characters, width 32 to 384 (docs/performance.md, Memory): within a fifth of each of them.
 /// </summary>
 internal static class MemoryEstimate
 {
     /// <summary>A worker without libtorch.</summary>
-    private const long ProgramBytes = 100_000_000;
+    private const long ProgramBytes = 98_000_000;
 
     /// <summary>Libtorch loaded and nothing trained.</summary>
-    private const long TorchBytes = 200_000_000;
+    private const long TorchBytes = 127_000_000;
 
-    /// <summary>Of the larger of training set and sample: n-grams of five lengths, words and repetitions are counted in it.</summary>
-    private const int BytesPerChar = 550;
+    /// <summary>Of the larger of training set and sample: what n-grams of five lengths, words and repetitions are counted in. New ones become fewer as a text grows.</summary>
+    private const long CountedChars = 100_000, BytesPerCountedChar = 350, BytesPerLaterChar = 130;
 
-    /// <summary>Weights, gradients and AdamW's two moments.</summary>
-    private const int TransformerCopies = 4;
+    /// <summary>More of it where a transformer is trained on the text and its samples are scored.</summary>
+    private const long TorchBytesPerCountedChar = 100, TorchBytesPerLaterChar = 120;
 
-    /// <summary>A checkpoint being written: weights and moments once more, and the bytes of the file.</summary>
+    /// <summary>Weights and AdamW's two moments.</summary>
+    private const int TransformerCopies = 3;
+
+    /// <summary>A checkpoint being written: weights and moments once more.</summary>
     private const int CheckpointCopies = 3;
+
+    /// <summary>Values of the residual width kept per character and layer.</summary>
+    private const long FusedValues = 20, TorchValues = 26;
 
     /// <summary>Counts as tables, the links between them, and what sorting them takes, over the size of the file.</summary>
     private const int NgramCopies = 8;
@@ -32,13 +39,26 @@ internal static class MemoryEstimate
 
     public static long Of(ExperimentConfig arm, FileSizes sizes)
     {
-        long text = (long)BytesPerChar * Math.Max(Sizes.LargestSet(arm), arm.Sampling.Chars!.Value);
-        return ProgramBytes + text + (arm.Model is TransformerOptions shape
-            ? TorchBytes + ((TransformerCopies + CheckpointCopies) * sizes.Weights(arm)) + ActivationBytes(shape, arm.Training.BatchSize)
-            : NgramCopies * sizes.Weights(arm));
+        long chars = Math.Max(Sizes.LargestSet(arm), arm.Sampling.Chars!.Value);
+        long counted = Math.Min(chars, CountedChars), later = chars - counted;
+        long needed = ProgramBytes + (BytesPerCountedChar * counted) + (BytesPerLaterChar * later);
+        if (arm.Model is not TransformerOptions shape)
+        {
+            return needed + (NgramCopies * sizes.Weights(arm));
+        }
+
+        bool isFused = TransformerKernels.Resolve(arm.Compute.Kernels) == KernelChoice.Fused;
+        int gradients = isFused ? BatchShare.Buckets(arm.Training.BatchSize, shape.Context) : 1;
+        return needed + TorchBytes + (TorchBytesPerCountedChar * counted) + (TorchBytesPerLaterChar * later)
+            + ((TransformerCopies + gradients + CheckpointCopies) * sizes.Weights(arm))
+            + (isFused ? FusedActivationBytes(shape, arm.Training.BatchSize) : TorchActivationBytes(shape, arm.Training.BatchSize));
     }
 
-    /// <summary>About 20 values of the residual width, and the attention weights, kept per character of a batch and layer.</summary>
-    private static long ActivationBytes(TransformerOptions shape, int batchSize) =>
-        (long)BytesPerFloat * batchSize * shape.Context * shape.Layers * ((20L * shape.Width) + ((long)shape.Heads * shape.Context));
+    /// <summary>Of one group of windows; attention weights are computed again on the way back.</summary>
+    private static long FusedActivationBytes(TransformerOptions shape, int batchSize) =>
+        BytesPerFloat * FusedValues * BatchShare.GroupWindows(batchSize, shape.Context) * shape.Context * shape.Layers * shape.Width;
+
+    /// <summary>Of the whole batch, with its attention weights.</summary>
+    private static long TorchActivationBytes(TransformerOptions shape, int batchSize) =>
+        (long)BytesPerFloat * batchSize * shape.Context * shape.Layers * ((TorchValues * shape.Width) + ((long)shape.Heads * shape.Context));
 }

@@ -11,8 +11,9 @@ public static class Schedule
     /// <summary>Every shared training, then every chain, one seed of every arm before the next.</summary>
     public static IReadOnlyList<WorkUnit> Of(ExperimentPlan plan, CorpusRecord corpus)
     {
+        SharedKey keys = new(corpus);
         Dictionary<string, string> generationZero = plan.Chains.ToDictionary(
-            chain => chain.Name, chain => SharedKey.OfTraining(chain.Arm.Config, corpus, chain.Seed, 0));
+            chain => chain.Name, chain => keys.OfTraining(chain.Arm.Config, chain.Seed, 0));
         HashSet<string> twinsAlike = [.. plan.Chains.Where(SharesAllWeights).GroupBy(chain => generationZero[chain.Name]).Where(group => group.Count() > 1).Select(group => group.Key)];
         Dictionary<string, double> interval = plan.Chains.ToDictionary(chain => chain.Name, chain => chain.Arm.Config.Compute.CheckpointMinutes);
 
@@ -28,7 +29,7 @@ public static class Schedule
 
                 bool all = SharesAllWeights(chain) && twinsAlike.Contains(generationZero[chain.Name]);
                 return (IReadOnlyDictionary<int, string>)Enumerable.Range(0, all ? chain.Arm.Config.Generations : 1)
-                    .ToDictionary(k => k, k => k == 0 ? generationZero[chain.Name] : SharedKey.OfTraining(chain.Arm.Config, corpus, chain.Seed, k));
+                    .ToDictionary(k => k, k => k == 0 ? generationZero[chain.Name] : keys.OfTraining(chain.Arm.Config, chain.Seed, k));
             });
             units.AddRange(shared
                 .SelectMany(chain => chain.Value.Select(entry => (Chain: chain.Key, Generation: entry.Key, Hash: entry.Value)))

@@ -6,7 +6,7 @@ using CollapseLM.Reliability.Measuring;
 namespace CollapseLM.Reliability.Experiments;
 
 /// <summary>
-/// A large run that is done but for its last chain, made in seconds: the program plans it and is stopped after its first
+/// A large run that is done but for one chain, made in seconds: the program plans it and is stopped after its first
 /// chain, whose files then become those of the others.
 /// </summary>
 public sealed class SeededRun
@@ -50,11 +50,16 @@ public sealed class SeededRun
         SeededRun large = new(config, Path.Combine(folder, "runs"), Path.Combine(folder, "runs", "large"), seeds * arms);
         string done = large.Begin(trial);
         string[] planned = [.. Directory.GetDirectories(Path.Combine(large.Run, "chains")).Order(StringComparer.Ordinal)];
-        foreach (string chain in planned.Where(chain => !File.Exists(Path.Combine(chain, "DONE"))).SkipLast(1))
+
+        // One of the first seed, whose shared training is there as it would be after a night.
+        string left = planned.Last(chain => chain.EndsWith("-s1", StringComparison.Ordinal) && !File.Exists(Path.Combine(chain, "DONE")));
+        foreach (string chain in planned.Where(chain => chain != left && !File.Exists(Path.Combine(chain, "DONE"))))
         {
             Fill(done, chain);
         }
 
+        // No run that took hours leaves ten thousand folders for the first fsync of the next sitting.
+        trial.Tool("sync");
         return large;
     }
 

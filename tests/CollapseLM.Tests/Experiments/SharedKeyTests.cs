@@ -36,17 +36,21 @@ public sealed class SharedKeyTests
     {
         ExperimentConfig config = Plans.Arm(""" "seeds": 1 """).Config;
 
+        SharedKey one = new(Corpus);
         string[] keys =
         [
-            SharedKey.OfTraining(config, Corpus, 1, 0),
-            SharedKey.OfTraining(config, Corpus, 2, 0),
-            SharedKey.OfTraining(config, Corpus, 1, 1),
-            SharedKey.OfTraining(config, Corpus with { Documents = [Document("one"), Document("other")] }, 1, 0),
-            SharedKey.OfTraining(config, Corpus with { Documents = [Document("one")] }, 1, 0),
+            one.OfTraining(config, 1, 0),
+            one.OfTraining(config, 2, 0),
+            one.OfTraining(config, 1, 1),
+            new SharedKey(Corpus with { Documents = [Document("one"), Document("other")] }).OfTraining(config, 1, 0),
+            new SharedKey(Corpus with { Documents = [Document("one")] }).OfTraining(config, 1, 0),
         ];
 
+        Assert.Equal(keys[0], one.OfTraining(config, 1, 0));
+        Assert.Equal(keys[1], new SharedKey(Corpus).OfTraining(config, 2, 0));
+        Assert.Equal(keys[2], new SharedKey(Corpus).OfTraining(config, 1, 1));
         Assert.Equal(keys.Length, keys.Distinct().Count());
-        Assert.Equal(keys[0], SharedKey.OfTraining(config, Corpus with { Name = "moved" }, 1, 0));
+        Assert.Equal(keys[0], new SharedKey(Corpus with { Name = "moved" }).OfTraining(config, 1, 0));
     }
 
     [Fact]
@@ -71,7 +75,7 @@ public sealed class SharedKeyTests
         Assert.Equal(9, later.Select(key => SharedKey.OfSampling(Plans.Arm($$""" "sampling": { {{key}} } """).Config)).Append(SharedKey.OfSampling(Plans.Arm(""" "seeds": 1 """).Config)).Distinct().Count());
     }
 
-    private static string Key(string settings) => SharedKey.OfTraining(Plans.Arm(settings).Config, Corpus, 1, 0);
+    private static string Key(string settings) => new SharedKey(Corpus).OfTraining(Plans.Arm(settings).Config, 1, 0);
 
     private static DocumentRecord Document(string text) => new("name", "training", 10, "raw", "sha256 of " + text);
 }
