@@ -25,7 +25,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         Probes probes = new(data, config, folder, maker, sitting);
         ParentChain? parent = chain.Parent is string arm ? new(data.Folder.Chain(FormattableString.Invariant($"{arm}-s{chain.Seed}")), sitting.Warn) : null;
         ChainCuration curation = new(data, config, maker, human, folder, sitting);
-        SyntheticPool pool = Resume(config, lineages, curation);
+        SyntheticPool pool = Resume(config, sets, lineages, curation);
 
         for (int k = pool.Count; k < config.Generations; k++)
         {
@@ -53,6 +53,7 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
                 pool.Add([curation.Kept(k, result.Sample, curated), .. others]);
             }
 
+            pool.Forget(before: sets.OldestSample(k + 1));
             RemoveWeights(before: k, config);
             sitting.Progress?.Report(new GenerationProgress(k, Stage.Recorded, 1, 1, null, 0, 0));
         }
@@ -60,12 +61,13 @@ public sealed class Chain(RunData data, ChainFolder folder, IReadOnlyDictionary<
         folder.MarkDone();
     }
 
-    private SyntheticPool Resume(ExperimentConfig config, PoolLineages lineages, ChainCuration curation)
+    private SyntheticPool Resume(ExperimentConfig config, TrainingSets sets, PoolLineages lineages, ChainCuration curation)
     {
         SyntheticPool pool = new();
         foreach (GenerationRecord record in folder.ReadVerifiedRecords(sitting.Warn))
         {
             pool.Add([curation.ReadKept(record.Generation, Sample(record.Generation, config)), .. lineages.Read(record.Generation)]);
+            pool.Forget(before: sets.OldestSample(pool.Count));
         }
 
         folder.CutBack(pool.Count);

@@ -37,6 +37,10 @@ public sealed class TrainingSets(RunData data, ExperimentConfig config, HumanTex
             : composition;
     }
 
+    /// <summary>The earliest generation whose sample generation k >= 1 needs: to train on, as prompts, to be compared with. Later ones need none before.</summary>
+    public int OldestSample(int generation) =>
+        Math.Min(config.Regime.OldestSample(generation), config.Pollution.Share > 0 ? config.Pollution.OldestSample(generation) : generation - 1);
+
     /// <summary>Every span is drawn again after the characters before it, as many of them as a prompt has.</summary>
     private Composition Edit(int generation, TokenEdit edit, Composition composition, GenerationMaker maker, string editor)
     {

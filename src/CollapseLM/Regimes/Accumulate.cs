@@ -13,6 +13,8 @@ public sealed record Accumulate : Regime
         return new Composition(all);
     }
 
+    public override int OldestSample(int generation) => 0;
+
     public override SetPlan Plan(int generation, int trainChars, int sampleChars) =>
         new(trainChars + ((long)generation * sampleChars), trainChars, 0, sampleChars);
 }

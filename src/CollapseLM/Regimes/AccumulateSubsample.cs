@@ -19,6 +19,8 @@ public sealed record AccumulateSubsample : Regime
         return new Composition(drawn);
     }
 
+    public override int OldestSample(int generation) => 0;
+
     public override SetPlan Plan(int generation, int trainChars, int sampleChars)
     {
         double part = trainChars / (trainChars + ((double)generation * sampleChars));

@@ -54,4 +54,7 @@ public sealed record PollutionOptions
         PollutionSource.Generation0 => [0],
         _ => Enumerable.Range(0, generation),
     };
+
+    /// <summary>The earliest of them.</summary>
+    public int OldestSample(int generation) => Source == PollutionSource.Previous ? generation - 1 : 0;
 }

@@ -10,6 +10,9 @@ public abstract record Regime
     /// <param name="stream">Seeds what is drawn and the shuffle.</param>
     public abstract Composition Compose(int generation, HumanText human, SyntheticPool synthetic, ulong stream);
 
+    /// <summary>The earliest generation whose sample <see cref="Compose"/> reads for generation k >= 1; it never falls with k.</summary>
+    public virtual int OldestSample(int generation) => generation - 1;
+
     /// <summary>What generation k >= 1 takes, before anything is sampled.</summary>
     /// <param name="trainChars">Characters of the generation-0 text.</param>
     /// <param name="sampleChars">Characters of every sample.</param>

@@ -28,5 +28,7 @@ public sealed record Window : Regime
         return Rule.Compose(generation, human, [.. Enumerable.Range(generation - kept, kept).Select(synthetic.SampleOf)], stream);
     }
 
+    public override int OldestSample(int generation) => generation - Math.Min(Samples, generation);
+
     public override SetPlan Plan(int generation, int trainChars, int sampleChars) => Rule.Plan(generation, trainChars, Math.Min(Samples, generation));
 }

@@ -33,15 +33,15 @@ public static class KillsAtCalls
             trial.Run(Strace.Watch(new(experiment.RunTo("counted")), log, string.Join(',', Calls)));
             IReadOnlyList<TracedCall> calls = TraceLog.Read(log);
             (string Call, int N)[] points = [.. Calls.SelectMany(call => Enumerable.Range(1, TraceLog.Most(calls, call)).Where(n => n % step == 0).Select(n => (call, n)))];
-            foreach ((string call, int n) in trial.Sampled(points))
+            Trial.SideBySide(trial.Sampled(points), point =>
             {
-                string folder = FormattableString.Invariant($"{call}-{n}");
-                trial.Run(Strace.KillAt(new(experiment.RunTo(folder)), experiment.At("killed.txt"), call, n));
+                string folder = FormattableString.Invariant($"{point.Call}-{point.N}");
+                trial.Run(Strace.KillAt(new(experiment.RunTo(folder)), experiment.At($"killed-{folder}.txt"), point.Call, point.N));
                 if (tally.Count($"{name} {folder}", experiment.WrongAfterResume(folder, reference)))
                 {
                     experiment.Clear(folder);
                 }
-            }
+            });
         }
 
         return tally.Conclude("identical after a kill");

@@ -7,31 +7,35 @@ public sealed class Tally(Trial trial)
 {
     private const int RememberedFailures = 3;
 
+    private readonly Lock counting = new();
     private readonly List<string> failures = [];
 
     public int Cases { get; private set; }
 
     public int Held { get; private set; }
 
-    /// <summary>Counts one case.</summary>
+    /// <summary>Counts one case; several may be counted at once.</summary>
     /// <param name="case">What tells it from the others, enough to repeat it.</param>
     /// <param name="wrong">What was wrong; null or empty where nothing was.</param>
     /// <returns>Whether the case held.</returns>
     public bool Count(string @case, string? wrong)
     {
-        Cases++;
-        if (string.IsNullOrEmpty(wrong))
+        lock (counting)
         {
-            Held++;
-            return true;
+            Cases++;
+            if (string.IsNullOrEmpty(wrong))
+            {
+                Held++;
+                return true;
+            }
+
+            if (failures.Count < RememberedFailures)
+            {
+                failures.Add($"{@case}: {wrong}");
+            }
         }
 
         trial.Note($"FAILED {@case}: {wrong}");
-        if (failures.Count < RememberedFailures)
-        {
-            failures.Add($"{@case}: {wrong}");
-        }
-
         return false;
     }
 

@@ -35,21 +35,22 @@ public static class RefusedWrites
         })
         {
             (RunResults reference, _) = experiment.Reference();
-            foreach ((string call, int n, string error, bool fromThenOn) in trial.Sampled(Points(trial, experiment, step)))
+            Trial.SideBySide(trial.Sampled(Points(trial, experiment, step)), point =>
             {
+                (string call, int n, string error, bool fromThenOn) = point;
                 string folder = FormattableString.Invariant($"{call}-{n}-{error}{(fromThenOn ? "-on" : "")}");
-                string log = experiment.At("failed.txt");
+                string log = experiment.At($"failed-{folder}.txt");
                 Ended ended = trial.Run(Strace.FailAt(new(experiment.RunTo(folder)), log, call, n, error, fromThenOn));
                 Hit hit = Hits(log, experiment.At(folder));
-                untouched += hit == Hit.Nothing ? 1 : 0;
-                besides += hit == Hit.OthersToo ? 1 : 0;
+                Interlocked.Add(ref untouched, hit == Hit.Nothing ? 1 : 0);
+                Interlocked.Add(ref besides, hit == Hit.OthersToo ? 1 : 0);
                 string? wrong = (hit == Hit.Writes ? WrongEnd(ended, experiment.At(folder)) : null)
                     ?? WrongState(trial, experiment.RunFolder(folder)) ?? experiment.WrongAfterResume(folder, reference);
                 if (tally.Count($"{name} {folder}", wrong))
                 {
                     experiment.Clear(folder);
                 }
-            }
+            });
         }
 
         return tally.Conclude("held", FormattableString.Invariant($"{untouched} hit nothing, {besides} hit a reading open too (judged by the later run alone)"));

@@ -20,6 +20,8 @@ public sealed class PollutionTests
         Composition clean = new Replace { HumanShare = new ConstantShare(0.5) }.Compose(3, SetSizeTests.Human(), samples, 1);
         Composition polluted = new PollutionOptions { Share = share, Source = source }.Pollute(3, clean, samples, 2);
         Assert.Equal(expected, SetSizeTests.Counts(polluted));
+        samples.Forget(new PollutionOptions { Source = source }.OldestSample(3));
+        Assert.Equal(expected, SetSizeTests.Counts(new PollutionOptions { Share = share, Source = source }.Pollute(3, clean, samples, 2)));
         Assert.Equal(share == 0, ReferenceEquals(clean, polluted));
     }
 

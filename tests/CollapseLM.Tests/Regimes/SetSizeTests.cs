@@ -80,6 +80,38 @@ public sealed class SetSizeTests
         },
         iter: 200);
 
+    public static TheoryData<Regime, int> OldestSamples => new()
+    {
+        { new Replace { HumanShare = new ConstantShare(0.5) }, 3 },
+        { new Window { Samples = 2 }, 2 },
+        { new Window { Samples = 9 }, 0 },
+        { new Accumulate(), 0 },
+        { new AccumulateSubsample(), 0 },
+        { new Continuous(), 3 },
+        { new Pool { Lineages = 2 }, 3 },
+        { new TokenEdit(), 3 },
+    };
+
+    [Theory]
+    [MemberData(nameof(OldestSamples))]
+    public void Generation_4_needs_no_sample_before_the_oldest(Regime regime, int oldest)
+    {
+        Assert.Equal(oldest, regime.OldestSample(4));
+        SyntheticPool pool = Samples(4, lineages: 2);
+        pool.Forget(oldest);
+        Assert.Equal(Written(regime.Compose(4, Human(), Samples(4, lineages: 2), 5)), Written(regime.Compose(4, Human(), pool, 5)));
+    }
+
+    [Fact]
+    public void A_forgotten_sample_is_not_taken_for_an_empty_one()
+    {
+        SyntheticPool pool = Samples(3);
+        pool.Forget(2);
+        Assert.Equal(3, pool.Count);
+        Assert.NotEmpty(pool.SampleOf(2));
+        Assert.Throws<InvalidOperationException>(() => pool.SampleOf(1));
+    }
+
     [Fact]
     public void Human_text_drawn_anew_is_never_used_twice()
     {
