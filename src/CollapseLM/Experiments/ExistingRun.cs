@@ -38,7 +38,7 @@ public static class ExistingRun
     /// <summary>The frozen config is written before the first generation; work beside none may be another experiment's.</summary>
     private static void RefuseWorkWithoutConfig(RunFolder run)
     {
-        if (run.ChainNames().Any(chain => Path.Exists(run.Chain(chain).RecordPath)))
+        if (run.HasBegun)
         {
             throw new UserErrorException(FailureKind.Damaged, run.ExperimentPath, "", "the file is missing, but chains have begun", $"{Mend}, {Anew}");
         }

@@ -14,4 +14,7 @@ public enum DifferenceKind
 
     /// <summary>A part of the run that an earlier version wrote without a hash; it may or may not be as it was.</summary>
     Unvouched,
+
+    /// <summary>Not there yet: the run was stopped while it was laid out, before any generation. The same <c>collapse run</c> lays it out anew.</summary>
+    Unwritten,
 }

@@ -43,6 +43,9 @@ public sealed class RunFolder
     /// <summary>Whether there is a run. Either file is enough: a run that lost one is damaged, and is shown as such.</summary>
     public bool Exists => System.IO.Path.Exists(ExperimentPath) || System.IO.Path.Exists(ManifestPath);
 
+    /// <summary>Whether a chain has recorded a generation. The frozen config is written before the first, and is the last of what a run begins with.</summary>
+    public bool HasBegun => ChainNames().Any(chain => System.IO.Path.Exists(Chain(chain).RecordPath));
+
     private string ChainsFolder => Part("chains");
 
     /// <summary>Opens an existing run.</summary>

@@ -40,7 +40,14 @@ public sealed class RunVerifier
         IReadOnlyDictionary<string, string> inputs = manifest?.Inputs ?? new Dictionary<string, string>();
         foreach ((string path, string sha256) in inputs)
         {
-            ledger.Expect(VouchedFile.Locate(run.Path, path, run.ManifestPath), sha256, run.ManifestPath, PutBack);
+            string file = VouchedFile.Locate(run.Path, path, run.ManifestPath);
+            if (file == run.ExperimentPath && !Path.Exists(file) && !run.HasBegun)
+            {
+                ledger.Report(file, DifferenceKind.Unwritten, "the frozen config, which makes a folder a run", "no file, and no generation", run.ManifestPath, "run the experiment again: it is laid out anew");
+                continue;
+            }
+
+            ledger.Expect(file, sha256, run.ManifestPath, PutBack);
         }
 
         if (!inputs.ContainsKey(Path.GetFileName(run.ExperimentPath)))

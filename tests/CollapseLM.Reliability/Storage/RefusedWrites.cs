@@ -9,6 +9,7 @@ public static class RefusedWrites
 {
     private const string Opening = "openat";
     private const int TransformerStep = 20;
+    private const string LogRefused = "log.jsonl: the log cannot be written";
 
     private static readonly string[] Calls = ["pwrite64", "fsync", "rename", Opening];
     private static readonly bool[] Durations = [false, true];
@@ -80,8 +81,9 @@ public static class RefusedWrites
 
     private static bool IsWrite(TracedCall call, string folder) => call.OpensForWriting && call.Path!.StartsWith(folder, StringComparison.Ordinal);
 
+    /// <summary>The log of a night is no result: where it alone was refused, the work is done, with a word of it.</summary>
     private static string? WrongEnd(Ended ended, string folder) =>
-        ended.Unless((int)FailureKind.Storage)
+        (ended.Text.Contains(LogRefused, StringComparison.Ordinal) ? ended.Unless(0, (int)FailureKind.Storage) : ended.Unless((int)FailureKind.Storage))
         ?? (ended.Text.Contains(folder, StringComparison.Ordinal) ? null : "exit 5 without a path")
         ?? (ended.HasStackTrace ? "a stack trace" : null);
 

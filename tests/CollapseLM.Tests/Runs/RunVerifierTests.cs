@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using CollapseLM.Cli.Commands;
+using CollapseLM.Experiments;
 using CollapseLM.Runs;
 using CollapseLM.Tests.Experiments;
 
@@ -126,6 +127,22 @@ public sealed partial class RunVerifierTests(FinishedRun finished) : IClassFixtu
         Assert.NotEmpty(RunVerifier.Verify(finished.Run).Run);
         File.Delete(sparse.Run.Chain("mixed-s1").WeightsPath(FinishedRun.Generations - 1));
         Assert.False(RunVerifier.Verify(sparse.Run).IsSound);
+    }
+
+    /// <summary>As a full disk or a kill leaves it: nothing is lost, and the same command begins anew.</summary>
+    [Fact]
+    public void A_config_that_was_not_written_yet_is_noted_and_no_damage_unless_a_chain_has_begun()
+    {
+        using CorpusFolder corpus = new(("novel", string.Concat(Enumerable.Range(0, 900).Select(i => FormattableString.Invariant($"word {i} of a text. ")))));
+        string config = corpus.Config(""" "split": { "testShare": 0.1, "testChars": 1000, "trainChars": 2000 }, "model": { "kind": "ngram" }, "regime": { "kind": "replace" } """);
+        RunFolder run = new(Path.Combine(corpus.At("runs"), "begun"));
+        new RunStarter(PreparedExperiment.Prepare(config, []), "collapse run", TimeProvider.System).LayOut(run);
+        File.Delete(run.ExperimentPath);
+        FileDifference note = Assert.Single(RunVerifier.Verify(run).Differences);
+        Assert.Equal((DifferenceKind.Unwritten, false), (note.Kind, note.IsDamage));
+
+        File.WriteAllText(run.Chain(run.ChainNames()[0]).RecordPath, "");
+        Assert.Contains(RunVerifier.Verify(run).Differences, difference => difference.File == "experiment.json" && difference.Kind == DifferenceKind.Missing);
     }
 
     [Fact]

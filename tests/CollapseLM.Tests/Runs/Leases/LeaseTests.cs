@@ -143,6 +143,15 @@ public sealed class LeaseTests : IDisposable
         Assert.Equal(2, lease.Attempt);
     }
 
+    [Fact]
+    public void A_claimant_that_slept_before_it_had_a_workshop_gets_none_after_another_has_taken_over()
+    {
+        Assert.True(leases.Claim(1, Elsewhere));
+        Assert.True(leases.Claim(2, LeaseOwner.Current()));
+        Assert.True(leases.Open(2));
+        Assert.False(leases.Open(1));
+    }
+
     private Lease Acquire(string unit = Unit) =>
         Lease.Acquire(folder.Path, unit, LeaseTimes.Default, TimeSpan.Zero, null, TestContext.Current.CancellationToken);
 }
