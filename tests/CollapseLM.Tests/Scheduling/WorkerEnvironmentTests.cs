@@ -13,5 +13,6 @@ public sealed class WorkerEnvironmentTests
         Assert.Equal(withTorch, names.Any(name => name.StartsWith("MALLOC_", StringComparison.Ordinal)));
         Assert.Contains("DOTNET_GCgen0size", names);
         Assert.Contains("DOTNET_GCConserveMemory", names);
+        Assert.Contains("DOTNET_gcConcurrent", names);
     }
 }

@@ -65,10 +65,16 @@ internal sealed class SlurmCluster : IDisposable
 
     public void StartNode(string name) => Daemon("slurmd", "-N", name);
 
+    /// <summary>
+    /// As an administrator does it: told to end, it writes down what it knows. Killed within seconds of a job's start it starts that job a
+    /// second time, whereupon the node refuses it and Slurm holds the job until a person lets it go.
+    /// </summary>
     public void RestartController()
     {
-        Kill(PidOf("slurmctld.pid"));
-        Thread.Sleep(1000);
+        int id = PidOf("slurmctld.pid")!.Value;
+        using Process controller = Process.GetProcessById(id);
+        Process.Start("kill", ["-TERM", Text(id)]).WaitForExit();
+        controller.WaitForExit(TimeSpan.FromSeconds(30));
         Daemon("slurmctld");
     }
 

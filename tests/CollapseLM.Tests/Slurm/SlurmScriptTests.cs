@@ -41,6 +41,7 @@ public sealed class SlurmScriptTests
         export MALLOC_TOP_PAD_=268435456
         export DOTNET_GCgen0size=1000000
         export DOTNET_GCConserveMemory=7
+        export DOTNET_gcConcurrent=0
         export OMP_NUM_THREADS=2
         elements=(3 5 8)
         'dotnet' '/opt/it'\''s/collapse.dll' element '/shared/my runs/x' --index "${elements[SLURM_ARRAY_TASK_ID]}" &
