@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text.Json.Serialization;
 
@@ -35,8 +36,9 @@ public sealed record RunManifest
     /// <summary>By seed, then by <c>floor.metric</c>: what two human texts of this size show.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double?>> Floors { get; init; }
 
-    /// <summary>SHA-256 of what the run began with (human text, config, chains), by path in the run folder.</summary>
-    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
+    /// <summary>SHA-256 of what the run began with (human text, config, chains), by path in the run folder; empty where the file has no such key.</summary>
+    /// <remarks>Readers made by the compiler set what is missing to null, past any initial value.</remarks>
+    public IReadOnlyDictionary<string, string> Inputs { get => field ?? ReadOnlyDictionary<string, string>.Empty; init; }
 
     /// <summary>The command that makes this run again.</summary>
     public required string Command { get; init; }

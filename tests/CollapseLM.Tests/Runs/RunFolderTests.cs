@@ -78,11 +78,33 @@ public sealed class RunFolderTests : IDisposable
         Assert.Equal(File.ReadAllBytes(run.ManifestPath), File.ReadAllBytes(folder.At("again.json")));
         Assert.Null(read.Floors["1"]["floor.text.distinct1"]);
 
+        run.WriteManifest(manifest);
+        string sealedText = File.ReadAllText(run.ManifestPath);
+        foreach (string key in new[] { "inputs", "format", "wallSeconds", "speed", "sha256" })
+        {
+            File.WriteAllText(run.ManifestPath, sealedText.Replace($"\"{key}\"", $"\"x{key[1..]}\"", StringComparison.Ordinal));
+            Assert.Equal(key == "sha256" ? "read" : "Damaged", Outcome(run));
+        }
+
         DurableFile.WriteJson(run.ManifestPath, manifest with { Chains = ["../../home"] });
         Assert.Equal(FailureKind.Damaged, Assert.Throws<UserErrorException>(run.ReadManifest).Kind);
         DurableFile.WriteText(run.ManifestPath, """{ "format": 2, "unheardOf": [] }""");
         UserErrorException newer = Assert.Throws<UserErrorException>(run.ReadManifest);
         Assert.Equal((FailureKind.Config, "format"), (newer.Kind, newer.Problems[0].Key));
+    }
+
+    /// <summary>A manifest without a seal may be one of an earlier version.</summary>
+    private static string Outcome(RunFolder run)
+    {
+        try
+        {
+            run.ReadManifest();
+            return "read";
+        }
+        catch (UserErrorException refused)
+        {
+            return refused.Kind.ToString();
+        }
     }
 
     [Fact]
