@@ -9,6 +9,7 @@ public static class RefusedWrites
 {
     private const string Opening = "openat";
     private const int TransformerStep = 20;
+    private const string ShutMark = "/.shut-"; // where a workshop is moved when its unit is given back
     private const string LogRefused = "log.jsonl: the log cannot be written";
 
     private static readonly string[] Calls = ["pwrite64", "fsync", "rename", Opening];
@@ -29,7 +30,7 @@ public static class RefusedWrites
         }
 
         Tally tally = new(trial);
-        int besides = 0, untouched = 0;
+        int besides = 0, closing = 0, untouched = 0;
         foreach ((TinyExperiment experiment, int step, string name) in new[]
         {
             (TinyExperiment.Ngram(trial), 1, "n-gram"), (TinyExperiment.Transformer(trial, generations: 2), TransformerStep, "transformer"),
@@ -44,6 +45,7 @@ public static class RefusedWrites
                 Ended ended = trial.Run(Strace.FailAt(new(experiment.RunTo(folder)), log, call, n, error, fromThenOn));
                 Hit hit = Hits(log, experiment.At(folder));
                 Interlocked.Add(ref untouched, hit == Hit.Nothing ? 1 : 0);
+                Interlocked.Add(ref closing, hit == Hit.Closing ? 1 : 0);
                 Interlocked.Add(ref besides, hit == Hit.OthersToo ? 1 : 0);
                 string? wrong = (hit == Hit.Writes ? WrongEnd(ended, experiment.At(folder)) : null)
                     ?? WrongState(trial, experiment.RunFolder(folder)) ?? experiment.WrongAfterResume(folder, reference);
@@ -54,7 +56,7 @@ public static class RefusedWrites
             });
         }
 
-        return tally.Conclude("held", FormattableString.Invariant($"{untouched} hit nothing, {besides} hit a reading open too (judged by the later run alone)"));
+        return tally.Conclude("held", FormattableString.Invariant($"{untouched} hit nothing, {besides} hit a reading open too and {closing} the giving back of a unit (judged by the later run alone)"));
     }
 
     private static (string Call, int N, string Error, bool FromThenOn)[] Points(Trial trial, TinyExperiment experiment, int step)
@@ -76,7 +78,9 @@ public static class RefusedWrites
     private static Hit Hits(string log, string folder)
     {
         TracedCall[] injected = [.. TraceLog.Read(log).Where(call => call.IsInjected)];
-        return injected.Length == 0 ? Hit.Nothing : Array.TrueForAll(injected, call => call.Name != Opening || IsWrite(call, folder)) ? Hit.Writes : Hit.OthersToo;
+        return injected.Length == 0 ? Hit.Nothing
+            : Array.Exists(injected, call => call.Text.Contains(ShutMark, StringComparison.Ordinal)) ? Hit.Closing
+            : Array.TrueForAll(injected, call => call.Name != Opening || IsWrite(call, folder)) ? Hit.Writes : Hit.OthersToo;
     }
 
     private static bool IsWrite(TracedCall call, string folder) => call.OpensForWriting && call.Path!.StartsWith(folder, StringComparison.Ordinal);
@@ -93,6 +97,9 @@ public static class RefusedWrites
     private enum Hit
     {
         Nothing,
+
+        /// <summary>A unit that is done was given back: tried again for seconds, and a dead owner's is taken over, so the results are there all the same.</summary>
+        Closing,
         Writes,
         OthersToo,
     }
