@@ -105,7 +105,8 @@ public sealed record Damage(string File, DamageKind Kind, long Place, string? Ot
 
     public override string ToString() => FormattableString.Invariant($"{File} {Kind} {Place}{(Other is null ? "" : $" {Other}")}");
 
-    private static bool IsDurable(string file) =>
+    /// <summary>Whether something is lost with it; not with the empty mark of an attempt that is over, which is a number.</summary>
+    private static bool IsDurable(string file) => !Path.GetFileName(file).All(char.IsAsciiDigit) &&
         !file.StartsWith("report", StringComparison.Ordinal) && !file.StartsWith(".lock", StringComparison.Ordinal) && !file.EndsWith(".tmp", StringComparison.Ordinal)
         && !file.EndsWith("log.jsonl", StringComparison.Ordinal) && !Array.Exists(Unvouched, name => Path.GetFileName(file).StartsWith(name, StringComparison.Ordinal));
 }
