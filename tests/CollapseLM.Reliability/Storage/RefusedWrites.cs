@@ -79,9 +79,13 @@ public static class RefusedWrites
     {
         TracedCall[] injected = [.. TraceLog.Read(log).Where(call => call.IsInjected)];
         return injected.Length == 0 ? Hit.Nothing
-            : Array.Exists(injected, call => call.Text.Contains(ShutMark, StringComparison.Ordinal)) ? Hit.Closing
+            : Array.Exists(injected, IsClosing) ? Hit.Closing
             : Array.TrueForAll(injected, call => call.Name != Opening || IsWrite(call, folder)) ? Hit.Writes : Hit.OthersToo;
     }
+
+    /// <summary>The move of a workshop, or the empty mark in its place, whose name is the attempt's number.</summary>
+    private static bool IsClosing(TracedCall call) => call.Text.Contains(ShutMark, StringComparison.Ordinal)
+        || (call.Path?.Contains("/.leases/", StringComparison.Ordinal) == true && Path.GetFileName(call.Path).All(char.IsAsciiDigit));
 
     private static bool IsWrite(TracedCall call, string folder) => call.OpensForWriting && call.Path!.StartsWith(folder, StringComparison.Ordinal);
 
