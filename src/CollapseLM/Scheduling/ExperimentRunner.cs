@@ -61,6 +61,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
         log.Begin(work, options, monitor.Forecast);
         started?.Invoke(monitor);
         SittingEnd end = SittingEnd.Finished;
+        using (TidyMemory tidy = new(clock))
         using (DeadlineWatch watch = new(options.Until, clock, cancellation))
         {
             try

@@ -7,10 +7,11 @@ public sealed class WorkerEnvironmentTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Only_torch_needs_freed_memory_kept(bool withTorch)
+    public void Torch_needs_freed_memory_kept_and_the_fused_kernels_given_back(bool withTorch)
     {
         string[] names = [.. WorkerEnvironment.Of(withTorch).Select(variable => variable.Name)];
-        Assert.Equal(withTorch, names.Any(name => name.StartsWith("MALLOC_", StringComparison.Ordinal)));
+        Assert.Equal(withTorch, names.Contains("MALLOC_TRIM_THRESHOLD_"));
+        Assert.Equal(!withTorch, names.Contains("MALLOC_MMAP_THRESHOLD_"));
         Assert.Contains("DOTNET_GCgen0size", names);
         Assert.Contains("DOTNET_GCConserveMemory", names);
         Assert.Contains("DOTNET_gcConcurrent", names);
