@@ -1,11 +1,13 @@
+using System.Runtime.CompilerServices;
 using CollapseLM.Models.Transformer.Fused.Lanes;
 
 namespace CollapseLM.Models.Transformer.Fused.Kernels;
 
 /// <summary>result = left x right, for any sizes, with something added or multiplied where asked for.</summary>
 /// <remarks>
-/// Rows go in blocks that the second-level cache holds, each with one panel after another, and with each panel tile by tile
-/// (Goto and van de Geijn 2008, without their blocking of the depth: every element stays in its registers until it is done).
+/// Rows go in blocks that the second-level cache holds, each with one panel after another; a deep panel goes in parts that the first-level
+/// cache holds, each with one tile of rows after another (Goto and van de Geijn 2008). Sums wait for the next part beside the result
+/// and go on from there, so that an element has the bits of a product in one go.
 /// </remarks>
 internal static unsafe class MatrixProduct<TLanes, TVector>
     where TLanes : ILanes<TVector>
@@ -15,6 +17,9 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
 
     /// <summary>Half a megabyte: half of what the second-level cache of a core has, in most of today's processors.</summary>
     private const int BlockFloats = 1 << 17;
+
+    /// <summary>Depth of a panel's part at most: 24 KB with 512-bit vectors, half of what the first-level cache has there.</summary>
+    private const int MostDepth = 192;
 
     /// <summary>Rows of a block.</summary>
     public static int BlockRows(int depth) => Math.Max(1, BlockFloats / depth / MostRows) * MostRows;
@@ -38,7 +43,7 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
             ProductFinish from = finish.At(column);
             if (column + width <= right.Columns)
             {
-                Rows(left, panel, right, result + column, stride, from);
+                Panel(left, panel, right, result + column, stride, from);
             }
             else
             {
@@ -47,24 +52,57 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
         }
     }
 
-    private static void Rows(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish)
+    /// <summary>One full panel, part after part of its depth.</summary>
+    [SkipLocalsInit]
+    private static void Panel(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish)
+    {
+        if (right.Depth <= MostDepth)
+        {
+            Rows(left, panel, right, result, stride, finish);
+            return;
+        }
+
+        int width = PanelPacking<TLanes, TVector>.Width;
+        float* sums = stackalloc float[left.Rows * width]; // (rows, W)
+        int parts = (right.Depth + MostDepth - 1) / MostDepth, most = (right.Depth + parts - 1) / parts;
+        for (int from = 0; from < right.Depth; from += most)
+        {
+            (MatrixView rows, Panels part) = (left.Deeper(from), right.PanelPart(from, Math.Min(most, right.Depth - from)));
+            float* begun = from > 0 ? sums : null;
+            if (from + most < right.Depth)
+            {
+                Rows(rows, panel, part, sums, width, default, begun);
+            }
+            else
+            {
+                Rows(rows, panel, part, result, stride, finish, begun);
+            }
+
+            panel += part.PanelStride;
+        }
+    }
+
+    /// <param name="begun">(rows, W): sums over the depths before; null where there are none.</param>
+    private static void Rows(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish, float* begun = null)
     {
         int row = 0;
         for (; row + 8 <= left.Rows && TLanes.Count == 16; row += 8)
         {
-            MatrixTile<TLanes, TVector>.Eight(left.Tile(row, 8, panel, right), panel, right.Step, right.Depth, result + (row * stride), stride, finish.At(row * stride));
+            MatrixTile<TLanes, TVector>.Eight(left.Tile(row, 8, panel, right), panel, right.Step, right.Depth, result + (row * stride), stride, finish.At(row * stride), Begun(begun, row));
         }
 
         for (; row + 4 <= left.Rows; row += 4)
         {
-            MatrixTile<TLanes, TVector>.Four(left.Tile(row, 4, panel, right), panel, right.Step, right.Depth, result + (row * stride), stride, finish.At(row * stride));
+            MatrixTile<TLanes, TVector>.Four(left.Tile(row, 4, panel, right), panel, right.Step, right.Depth, result + (row * stride), stride, finish.At(row * stride), Begun(begun, row));
         }
 
         for (; row < left.Rows; row++)
         {
-            MatrixTile<TLanes, TVector>.One(left.Tile(row, 1, panel, right), panel, right.Step, right.Depth, result + (row * stride), finish.At(row * stride));
+            MatrixTile<TLanes, TVector>.One(left.Tile(row, 1, panel, right), panel, right.Step, right.Depth, result + (row * stride), finish.At(row * stride), Begun(begun, row));
         }
     }
+
+    private static float* Begun(float* begun, int row) => begun is null ? null : begun + (row * PanelPacking<TLanes, TVector>.Width);
 
     /// <summary>Computes a full panel beside the result, of which the result has room for some columns only.</summary>
     private static void LastColumns(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish, int columns)

@@ -26,14 +26,27 @@ internal static unsafe class MatrixTile<TLanes, TVector>
     /// <param name="step">From one of its depths to the next.</param>
     /// <param name="c">Where the result goes, its rows <paramref name="stride"/> floats apart.</param>
     /// <param name="finish">What happens to the product last.</param>
+    /// <param name="begun">The sums over the depths before these, one row's two registers behind another's; null where there are none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Eight(MatrixRows a, float* panel, nint step, int depth, float* c, nint stride, ProductFinish finish)
+    public static void Eight(MatrixRows a, float* panel, nint step, int depth, float* c, nint stride, ProductFinish finish, float* begun)
     {
         int half = TLanes.Count;
         Expect(c, stride, finish.Other, 8);
         TVector c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51, c60, c61, c70, c71;
         c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = TLanes.Zero;
         c40 = c41 = c50 = c51 = c60 = c61 = c70 = c71 = TLanes.Zero;
+        if (begun is not null)
+        {
+            Resume(ref c00, ref c01, begun);
+            Resume(ref c10, ref c11, begun + (2 * half));
+            Resume(ref c20, ref c21, begun + (4 * half));
+            Resume(ref c30, ref c31, begun + (6 * half));
+            Resume(ref c40, ref c41, begun + (8 * half));
+            Resume(ref c50, ref c51, begun + (10 * half));
+            Resume(ref c60, ref c61, begun + (12 * half));
+            Resume(ref c70, ref c71, begun + (14 * half));
+        }
+
         nint rows = a.Stride, deep = a.Deep, two = rows * 2, three = rows * 3;
         float* a0 = a.Data, next = a.Next;
         float* a4 = a0 + (rows * 4);
@@ -96,12 +109,20 @@ internal static unsafe class MatrixTile<TLanes, TVector>
 
     /// <inheritdoc cref="Eight"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Four(MatrixRows a, float* panel, nint step, int depth, float* c, nint stride, ProductFinish finish)
+    public static void Four(MatrixRows a, float* panel, nint step, int depth, float* c, nint stride, ProductFinish finish, float* begun)
     {
         int half = TLanes.Count;
         Expect(c, stride, finish.Other, 4);
         TVector c00, c01, c10, c11, c20, c21, c30, c31;
         c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = TLanes.Zero;
+        if (begun is not null)
+        {
+            Resume(ref c00, ref c01, begun);
+            Resume(ref c10, ref c11, begun + (2 * half));
+            Resume(ref c20, ref c21, begun + (4 * half));
+            Resume(ref c30, ref c31, begun + (6 * half));
+        }
+
         nint rows = a.Stride, deep = a.Deep, two = rows * 2, three = rows * 3;
         float* a0 = a.Data, next = a.Next;
         for (int k = 0; k < depth; k++)
@@ -143,17 +164,25 @@ internal static unsafe class MatrixTile<TLanes, TVector>
     /// <summary>One row, for what eight and four leave over.</summary>
     /// <inheritdoc cref="Eight"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void One(MatrixRows a, float* panel, nint step, int depth, float* c, ProductFinish finish)
+    public static void One(MatrixRows a, float* panel, nint step, int depth, float* c, ProductFinish finish, float* begun)
     {
-        float* value = a.Data;
+        float* value = a.Data, next = a.Next;
         TVector c0 = TLanes.Zero, c1 = TLanes.Zero;
+        if (begun is not null)
+        {
+            Resume(ref c0, ref c1, begun);
+        }
+
         for (int k = 0; k < depth; k++)
         {
+            Prefetch.Line(next);
+            Prefetch.Line(next + TLanes.Count);
             TVector all = TLanes.All(*value);
             c0 = TLanes.MultiplyAdd(all, TLanes.Load(panel), c0);
             c1 = TLanes.MultiplyAdd(all, TLanes.Load(panel + TLanes.Count), c1);
             value += a.Deep;
             panel += step;
+            next += a.NextStep;
         }
 
         if (finish.Other is not null)
@@ -178,6 +207,13 @@ internal static unsafe class MatrixTile<TLanes, TVector>
             Prefetch.Line(other + (i * stride));
             Prefetch.Line(other + (i * stride) + TLanes.Count);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Resume(ref TVector first, ref TVector second, float* begun)
+    {
+        first = TLanes.Load(begun);
+        second = TLanes.Load(begun + TLanes.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -21,6 +21,9 @@ internal readonly unsafe struct MatrixView(float* data, int rows, nint rowStride
     /// <param name="from">A multiple of <see cref="TileRows"/>.</param>
     public MatrixView Part(int from, int count) => new(RowAt(from), count, rowStride, depthStride, tileStride);
 
+    /// <summary>The same rows from a depth on.</summary>
+    public MatrixView Deeper(int from) => new(data + (from * depthStride), rows, rowStride, depthStride, tileStride);
+
     /// <summary>Rows of one tile. The next ones' lines are known where rows follow each other without gaps, or where they share lines.</summary>
     /// <param name="row">A multiple of <paramref name="count"/>, or one of the last rows.</param>
     /// <param name="panel">What the rows are multiplied by; behind the last rows its successor comes next.</param>

@@ -11,6 +11,9 @@ public sealed unsafe class MatrixProductTests
     /// <summary>Of 37 rows, a block of so deep ones holds 24.</summary>
     private static readonly Gen<Product> DeepProducts = OfDepth(Gen.Int[4900, 5100]);
 
+    /// <summary>Up to four parts of a panel.</summary>
+    private static readonly Gen<Product> PartedProducts = OfDepth(Gen.Int[1, 700]);
+
     private enum LeftFactor
     {
         AsItLies,
@@ -34,6 +37,32 @@ public sealed unsafe class MatrixProductTests
     [ClassData(typeof(Bits))]
     public void Deep_products_equal_double_sums_across_blocks_of_rows(int bits) =>
         DeepProducts.Sample(product => Check(KernelWidths.Of(bits), product), iter: 10, threads: 1);
+
+    [Theory]
+    [ClassData(typeof(Bits))]
+    public void Sums_go_in_the_order_of_depth_to_the_bit_however_deep(int bits) =>
+        PartedProducts.Sample(
+            product =>
+            {
+                IKernelWidth width = KernelWidths.Of(bits);
+                using Factors factors = new(width, product);
+                float[] actual = Multiply(width, product, factors, 0, product.Rows);
+                for (int row = 0; row < product.Rows; row++)
+                {
+                    for (int column = 0; column < product.Columns; column++)
+                    {
+                        float sum = 0;
+                        for (int k = 0; k < product.Depth; k++)
+                        {
+                            sum = MathF.FusedMultiplyAdd(factors.LeftAt(row, k), factors.RightAt(k, column), sum);
+                        }
+
+                        Assert.Equal(sum, actual[(row * factors.Stride) + column]);
+                    }
+                }
+            },
+            iter: 40,
+            threads: 1);
 
     [Theory]
     [ClassData(typeof(Bits))]
