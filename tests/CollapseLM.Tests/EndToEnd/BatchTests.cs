@@ -81,7 +81,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public void What_cannot_fit_is_refused_with_numbers_and_writes_nothing_unless_forced()
+    public void What_cannot_fit_is_refused_with_numbers_and_writes_nothing()
     {
         using SmallExperiment experiment = new(transformer: true);
         string[] huge = ["--set", "model.width=8192", "--set", "model.layers=64", "--set", "split.passageChars=256"];
@@ -92,6 +92,27 @@ public sealed class BatchTests
         Assert.Contains("MB of memory", error, StringComparison.Ordinal);
         Assert.Contains("--force", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(experiment.Out("runs")));
+    }
+
+    [Fact]
+    public void What_is_more_than_anybody_means_is_begun_when_forced()
+    {
+        using SmallExperiment experiment = new(transformer: false);
+        string[] endless =
+        [
+            "run", experiment.Config, "--out", experiment.Out("runs"), "--no-report", "--until", "+4s",
+            "--set", "generations=60000", "--set", "arms=null", "--set", "controls.twin=false", "--set", "controls.longRun=false",
+        ];
+
+        (int refused, _, string error) = CollapseProgram.Run(endless);
+        bool refusedIsThere = Directory.Exists(experiment.Out("runs"));
+        (int forced, string output, string forcedError) = CollapseProgram.Run([.. endless, "--force"]);
+
+        Assert.Equal(2, refused);
+        Assert.Contains("more than 100,000", error, StringComparison.Ordinal);
+        Assert.False(refusedIsThere);
+        Assert.True(forced == 0, forcedError);
+        Assert.Contains("the time of --until has come", output, StringComparison.Ordinal);
     }
 
     [Fact]

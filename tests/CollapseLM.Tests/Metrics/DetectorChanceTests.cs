@@ -47,6 +47,15 @@ public sealed class DetectorChanceTests(ITestOutputHelper output)
         Assert.InRange(Chance(human, changed)!.Value, 0.12, 0.22);
     }
 
+    /// <summary>Chunks that are all the same get the same score: whatever the labels, they do as well as the true ones.</summary>
+    [Fact]
+    public void Equal_scores_tell_nothing_apart()
+    {
+        string passage = Passages.Value.First(text => text.Length >= TextChunk.Margin + TextChunk.Chars);
+        ComparedText many = ComparedText.Join(Enumerable.Repeat(passage, 20));
+        Assert.Equal(1, Chance(many, many));
+    }
+
     [Fact]
     public void Too_few_passages_give_nothing() => Assert.Null(Chance(ComparedText.Join(["short"]), ComparedText.Join(["short"])));
 
