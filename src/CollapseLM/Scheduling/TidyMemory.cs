@@ -2,7 +2,7 @@ namespace CollapseLM.Scheduling;
 
 /// <summary>
 /// Collects garbage once a minute of a long sitting. By itself .NET waits until there is as much as a third-level cache holds, hundreds of
-/// megabytes on a server, so that a command which only waits for its workers grew by a megabyte a minute all night.
+/// megabytes on a server, so that a command which only waits for its workers grew by a megabyte a minute.
 /// </summary>
 internal sealed class TidyMemory(TimeProvider clock) : IDisposable
 {

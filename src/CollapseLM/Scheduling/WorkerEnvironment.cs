@@ -21,7 +21,7 @@ public static class WorkerEnvironment
     /// <summary>
     /// The fused kernels take large blocks once a training and once a sample. glibc would soon take these from its heap, where what is freed
     /// below something that stays is not given back: a worker of 250,000 characters peaked at 282 MB without and at 270 MB with this, and
-    /// one stood at 340 MB all night where its neighbour had 240. Half a megabyte is below every large block of a small model.
+    /// one stood at 340 MB for half an hour where its neighbour had 240. Half a megabyte is below every large block of a small model.
     /// </summary>
     private static readonly (string Name, string Value)[] GiveBackBlocks = [("MALLOC_MMAP_THRESHOLD_", "524288")];
 
