@@ -61,7 +61,7 @@ public sealed class ExperimentRunner(PreparedExperiment prepared, RunStarter sta
         log.Begin(work, options, monitor.Forecast);
         started?.Invoke(monitor);
         SittingEnd end = SittingEnd.Finished;
-        using (TidyMemory tidy = new(clock))
+        using (new TidyMemory(clock))
         using (DeadlineWatch watch = new(options.Until, clock, cancellation))
         {
             try

@@ -25,7 +25,7 @@ public sealed class PassagesUsedTests
     [InlineData("fresh", 4, 33, 5)]
     [InlineData("fixed", 3, 1000, 5)]
     public void Passages_are_counted_as_generations_and_floors_take_them(string humanText, int generations, int floorScalars, int expected) =>
-        Assert.Equal(expected, Sizes.PassagesUsed([Arm(humanText, generations)], Order([10, 10, 10, 10, 10]), floorScalars, 0));
+        Assert.Equal(expected, Sizes.PassagesUsed([Arm(humanText, generations)], Plans.Order([10, 10, 10, 10, 10]), floorScalars, 0));
 
     /// <summary>Behind the 2 passages of fixed text and the 4 of fresh text.</summary>
     [Theory]
@@ -36,17 +36,17 @@ public sealed class PassagesUsedTests
     [InlineData("fresh", 10, 5)]
     [InlineData("fresh", 1000, 5)]
     public void What_the_detector_reads_lies_behind_what_the_arms_train_on(string humanText, int spareScalars, int expected) =>
-        Assert.Equal(expected, Sizes.PassagesUsed([Arm(humanText, 3)], Order([10, 10, 10, 10, 10]), 0, spareScalars));
+        Assert.Equal(expected, Sizes.PassagesUsed([Arm(humanText, 3)], Plans.Order([10, 10, 10, 10, 10]), 0, spareScalars));
 
     [Fact]
     public void The_arm_that_takes_most_decides() =>
-        Assert.Equal(4, Sizes.PassagesUsed([Arm("fixed", 3), Arm("fresh", 3), Arm("fresh", 2)], Order([10, 10, 10, 10, 10]), 0, 0));
+        Assert.Equal(4, Sizes.PassagesUsed([Arm("fixed", 3), Arm("fresh", 3), Arm("fresh", 2)], Plans.Order([10, 10, 10, 10, 10]), 0, 0));
 
     [Fact]
     public void An_order_that_falls_short_is_refused_although_it_has_the_characters()
     {
         UserErrorException refusal = Assert.Throws<UserErrorException>(
-            () => Sizes.PassagesUsed([Arm("fresh", 5)], Order([10, 10, 10, 10, 10]), 0, 0));
+            () => Sizes.PassagesUsed([Arm("fresh", 5)], Plans.Order([10, 10, 10, 10, 10]), 0, 0));
 
         Assert.Equal(FailureKind.Input, refusal.Kind);
         Assert.Contains("8 fresh characters are asked for, 0 are left", refusal.Message, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class PassagesUsedTests
                 int used;
                 try
                 {
-                    used = Sizes.PassagesUsed([arm], Order(lengths), 0, 0);
+                    used = Sizes.PassagesUsed([arm], Plans.Order(lengths), 0, 0);
                 }
                 catch (UserErrorException)
                 {
@@ -95,8 +95,6 @@ public sealed class PassagesUsedTests
     }
 
     private static TokenText Tokens(int length) => TokenText.From(new int[length], 2);
-
-    private static HumanPassage[] Order(int[] lengths) => [.. lengths.Select(length => new HumanPassage(DocumentPart.Whole("text", DocumentText.Empty), 0, length))];
 
     private static ArmConfig Arm(string humanText, int generations) => Plans.Arms(
         $$""" "split": { "trainChars": 15 }, "generations": {{generations}}, "grid": { "regime.humanText": ["{{humanText}}"], "regime.humanShare": [0.5] } """)[0];

@@ -1,6 +1,7 @@
 using CollapseLM.Configuration;
 using CollapseLM.Experiments;
 using CollapseLM.Tests.Configuration;
+using CollapseLM.Text;
 
 namespace CollapseLM.Tests.Experiments;
 
@@ -18,4 +19,8 @@ internal static class Plans
     }
 
     public static ArmConfig Arm(string settings) => Arms(settings)[0];
+
+    /// <summary>A seed's order of human passages, of which only the lengths matter.</summary>
+    public static HumanPassage[] Order(params int[] lengths) =>
+        [.. lengths.Select(length => new HumanPassage(DocumentPart.Whole("text", DocumentText.Empty), 0, length))];
 }

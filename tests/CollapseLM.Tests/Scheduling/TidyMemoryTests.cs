@@ -11,9 +11,11 @@ public sealed class TidyMemoryTests
         TimerClock clock = new();
         using (new TidyMemory(clock))
         {
-            WeakReference garbage = Garbage();
+            byte[]?[] needed = new byte[]?[1];
+            WeakReference garbage = Old(needed);
             Assert.True(garbage.IsAlive);
             Assert.Equal(TimeSpan.FromMinutes(1), clock.Period);
+            needed[0] = null;
             clock.Ring();
             Assert.False(garbage.IsAlive);
         }
@@ -21,15 +23,13 @@ public sealed class TidyMemoryTests
         Assert.True(clock.IsDisposed);
     }
 
-    /// <summary>An object that has survived a collection while it was needed: only a full one takes it.</summary>
+    /// <summary>An object that has survived a collection: only a full one takes it, when it is no longer needed.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference Garbage()
+    private static WeakReference Old(byte[]?[] needed)
     {
-        byte[] block = new byte[1000];
+        needed[0] = new byte[1000];
         GC.Collect();
-        WeakReference reference = new(block);
-        GC.KeepAlive(block);
-        return reference;
+        return new WeakReference(needed[0]);
     }
 
     private sealed class TimerClock : TimeProvider, ITimer
