@@ -13,16 +13,21 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
     where TLanes : ILanes<TVector>
     where TVector : unmanaged
 {
-    private const int MostRows = MatrixView.TileRows;
+    private const int TileRows = MatrixView.TileRows;
 
     /// <summary>Half a megabyte: half of what the second-level cache of a core has, in most of today's processors.</summary>
     private const int BlockFloats = 1 << 17;
 
-    /// <summary>Depth of a panel's part at most: 24 KB with 512-bit vectors, half of what the first-level cache has there.</summary>
-    private const int MostDepth = 192;
+    /// <summary>Depth of a part at most, in panels: two of a part are 24 KB with 512-bit vectors, half of what the first-level cache has there.</summary>
+    private const int MostDepth = 256;
+
+    /// <summary>Two panels are multiplied at once where the processor has 32 registers, which are those of 512 bits.</summary>
+    private static bool HasTwo => TLanes.Count == 16;
+
+    private static int Width => PanelPacking<TLanes, TVector>.Width;
 
     /// <summary>Rows of a block.</summary>
-    public static int BlockRows(int depth) => Math.Max(1, BlockFloats / depth / MostRows) * MostRows;
+    public static int BlockRows(int depth) => Math.Max(1, BlockFloats / depth / TileRows) * TileRows;
 
     /// <param name="result">(left.Rows, right.Columns), rows <paramref name="stride"/> floats apart.</param>
     public static void Multiply(MatrixView left, Panels right, float* result, nint stride, ProductFinish finish = default)
@@ -36,91 +41,96 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
 
     private static void Block(MatrixView left, Panels right, float* result, nint stride, ProductFinish finish)
     {
-        int width = PanelPacking<TLanes, TVector>.Width;
         float* panel = right.Data;
-        for (int column = 0; column < right.Columns; column += width, panel += right.PanelStride)
+        int column = 0;
+        for (; HasTwo && column + (2 * Width) <= right.Columns; column += 2 * Width, panel += 2 * right.PanelStride)
         {
-            ProductFinish from = finish.At(column);
-            if (column + width <= right.Columns)
-            {
-                Panel(left, panel, right, result + column, stride, from);
-            }
-            else
-            {
-                LastColumns(left, panel, right, result + column, stride, from, right.Columns - column);
-            }
+            Columns<TwoPanels>(left, panel, right, result + column, stride, finish.At(column));
+        }
+
+        for (; column + Width <= right.Columns; column += Width, panel += right.PanelStride)
+        {
+            Columns<OnePanel>(left, panel, right, result + column, stride, finish.At(column));
+        }
+
+        if (column < right.Columns)
+        {
+            LastColumns(left, panel, right, result + column, stride, finish.At(column), right.Columns - column);
         }
     }
 
-    /// <summary>One full panel, part after part of its depth.</summary>
+    /// <summary>Full panels, part after part of their depth.</summary>
     [SkipLocalsInit]
-    private static void Panel(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish)
+    private static void Columns<TSpan>(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish)
+        where TSpan : IPanelSpan
     {
-        if (right.Depth <= MostDepth)
+        int span = TSpan.IsTwo ? 2 : 1;
+        nint following = span * right.PanelStride;
+        if (right.Depth <= MostDepth / span)
         {
-            Rows(left, panel, right, result, stride, finish);
+            Rows<TSpan>(left, new PanelPart(panel, right.Depth, right.Step, right.PanelStride, following), result, stride, finish);
             return;
         }
 
-        int width = PanelPacking<TLanes, TVector>.Width;
-        float* sums = stackalloc float[left.Rows * width]; // (rows, W)
-        int parts = (right.Depth + MostDepth - 1) / MostDepth, most = (right.Depth + parts - 1) / parts;
+        nint sumStride = MatrixTile<TLanes, TVector, TSpan>.SumStride;
+        float* sums = stackalloc float[(int)(left.Rows * sumStride)];
+        int parts = ((right.Depth * span) + MostDepth - 1) / MostDepth;
+        int most = (right.Depth + (parts * MatrixRows.Line) - 1) / (parts * MatrixRows.Line) * MatrixRows.Line;
         for (int from = 0; from < right.Depth; from += most)
         {
-            (MatrixView rows, Panels part) = (left.Deeper(from), right.PanelPart(from, Math.Min(most, right.Depth - from)));
+            int depth = Math.Min(most, right.Depth - from);
+            bool last = from + depth == right.Depth;
+            nint ahead = last ? following - (from * right.Step) : depth * right.Step;
+            PanelPart part = new(panel + (from * right.Step), depth, right.Step, right.PanelStride, ahead);
             float* begun = from > 0 ? sums : null;
-            if (from + most < right.Depth)
-            {
-                Rows(rows, panel, part, sums, width, default, begun);
-            }
-            else
-            {
-                Rows(rows, panel, part, result, stride, finish, begun);
-            }
-
-            panel += part.PanelStride;
+            Rows<TSpan>(left.Deeper(from), part, last ? result : sums, last ? stride : sumStride, last ? finish : default, begun);
         }
     }
 
-    /// <param name="begun">(rows, W): sums over the depths before; null where there are none.</param>
-    private static void Rows(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish, float* begun = null)
+    /// <param name="begun">Sums over the depths before; null where there are none.</param>
+    private static void Rows<TSpan>(MatrixView left, PanelPart part, float* result, nint stride, ProductFinish finish, float* begun = null)
+        where TSpan : IPanelSpan
     {
+        nint sumStride = begun is null ? 0 : MatrixTile<TLanes, TVector, TSpan>.SumStride;
         int row = 0;
-        for (; row + 8 <= left.Rows && TLanes.Count == 16; row += 8)
+        for (; HasTwo && !TSpan.IsTwo && left.IsAsItLies && row + 8 <= left.Rows; row += 8)
         {
-            MatrixTile<TLanes, TVector>.Eight(left.Tile(row, 8, panel, right), panel, right.Step, right.Depth, result + (row * stride), stride, finish.At(row * stride), Begun(begun, row));
+            MatrixTile<TLanes, TVector, TSpan>.Eight(left.Tile(row), part, result + (row * stride), stride, finish.At(row * stride), begun + (row * sumStride));
         }
 
-        for (; row + 4 <= left.Rows; row += 4)
+        for (; row + TileRows <= left.Rows; row += TileRows)
         {
-            MatrixTile<TLanes, TVector>.Four(left.Tile(row, 4, panel, right), panel, right.Step, right.Depth, result + (row * stride), stride, finish.At(row * stride), Begun(begun, row));
+            MatrixTile<TLanes, TVector, TSpan>.Six(left.Tile(row), part, result + (row * stride), stride, finish.At(row * stride), begun + (row * sumStride));
         }
 
-        for (; row < left.Rows; row++)
+        for (; row + 2 <= left.Rows; row += 2)
         {
-            MatrixTile<TLanes, TVector>.One(left.Tile(row, 1, panel, right), panel, right.Step, right.Depth, result + (row * stride), finish.At(row * stride), Begun(begun, row));
+            MatrixTile<TLanes, TVector, TSpan>.Two(left.Tile(row), part, result + (row * stride), stride, finish.At(row * stride), begun + (row * sumStride));
+        }
+
+        if (row < left.Rows)
+        {
+            MatrixTile<TLanes, TVector, TSpan>.One(left.Tile(row), part, result + (row * stride), finish.At(row * stride), begun + (row * sumStride));
         }
     }
-
-    private static float* Begun(float* begun, int row) => begun is null ? null : begun + (row * PanelPacking<TLanes, TVector>.Width);
 
     /// <summary>Computes a full panel beside the result, of which the result has room for some columns only.</summary>
     private static void LastColumns(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish, int columns)
     {
-        int width = PanelPacking<TLanes, TVector>.Width;
-        float* tile = stackalloc float[MostRows * width];
-        for (int row = 0; row < left.Rows; row += MostRows)
+        PanelPart part = new(panel, right.Depth, right.Step, across: 0, right.PanelStride);
+        float* tile = stackalloc float[TileRows * Width];
+        for (int row = 0; row < left.Rows; row += TileRows)
         {
-            int rows = Math.Min(MostRows, left.Rows - row);
+            int rows = Math.Min(TileRows, left.Rows - row);
             for (int i = 0; i < rows && finish.Other is not null; i++)
             {
-                new ReadOnlySpan<float>(finish.Other + ((row + i) * stride), columns).CopyTo(new Span<float>(tile + (i * width), width));
+                new ReadOnlySpan<float>(finish.Other + ((row + i) * stride), columns).CopyTo(new Span<float>(tile + (i * Width), Width));
             }
 
-            Rows(left.Part(row, rows), panel, right, tile, width, finish.Other is null ? finish : finish.Multiplies ? ProductFinish.Multiply(tile) : ProductFinish.Add(tile));
+            Rows<OnePanel>(left.Part(row, rows), part, tile, Width, finish.Other is null ? finish : finish.Multiplies ? ProductFinish.Multiply(tile) : ProductFinish.Add(tile));
             for (int i = 0; i < rows; i++)
             {
-                new ReadOnlySpan<float>(tile + (i * width), columns).CopyTo(new Span<float>(result + ((row + i) * stride), columns));
+                new ReadOnlySpan<float>(tile + (i * Width), columns).CopyTo(new Span<float>(result + ((row + i) * stride), columns));
             }
         }
     }

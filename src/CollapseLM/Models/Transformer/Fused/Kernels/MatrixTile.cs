@@ -4,58 +4,153 @@ using CollapseLM.Models.Transformer.Fused.Lanes;
 namespace CollapseLM.Models.Transformer.Fused.Kernels;
 
 /// <summary>
-/// The innermost product: some rows of the left factor times one panel. The whole result stays in registers while the depth
-/// is walked; a step reads one value a row and two registers of the panel, and adds row x panel by fused multiply-adds:
+/// The innermost product: some rows of the left factor times one panel or two. The whole result stays in registers while the
+/// depth is walked; a step reads one value a row and the panels' registers, and adds row x panel by fused multiply-adds:
 /// <code>
-///                    panel, one depth        result, in registers
-/// left, one depth    [ b0 ][ b1 ]
-///     a0         x                     +=    [ c00 ][ c01 ]
-///     a1                                     [ c10 ][ c11 ]
-///     ..                                        ..
+///                    first panel   second panel
+///                    [ b0 ][ b1 ]  [ b2 ][ b3 ]        one depth
+/// left, one depth
+///     a0         x                                +=   [ c00 ][ c01 ][ c02 ][ c03 ]
+///     a1                                               [ c10 ][ c11 ][ c12 ][ c13 ]      the result, in registers
+///     ..                                                  ..
 /// </code>
-/// Eight rows take 16 of the 32 registers that processors with 512-bit vectors have; four rows take 8 of the 16 of the others.
-/// Both are enough to hide the latency of an addition (4 cycles, at most two additions a cycle). Meanwhile the lines that
-/// come next are asked for: what the result is written to, and the next rows of the left factor or, behind the last ones,
-/// the next panel. Every element is summed in the order of depth alone, so its bits do not depend on how many rows are computed together.
+/// Six rows of two panels take 24 of the 32 registers that processors with 512-bit vectors have; six rows of one panel take 12
+/// of the 16 of the others. Both hide the latency of an addition (4 cycles, at most two additions a cycle), and what is read
+/// a multiply-add is little enough for a core whose other thread of execution is busy as well: 10 reads for 24, where eight
+/// rows of one panel read 10 for 16. Meanwhile the lines of what comes next are asked for.
+/// Every element is summed in the order of depth alone, so its bits do not depend on how many rows and panels are computed together.
 /// </summary>
-internal static unsafe class MatrixTile<TLanes, TVector>
+internal static unsafe class MatrixTile<TLanes, TVector, TSpan>
     where TLanes : ILanes<TVector>
     where TVector : unmanaged
+    where TSpan : IPanelSpan
 {
-    /// <param name="panel">The panel's first depth.</param>
-    /// <param name="step">From one of its depths to the next.</param>
+    /// <summary>Floats from one row's unfinished sums to the next row's.</summary>
+    public static nint SumStride => (TSpan.IsTwo ? 4 : 2) * TLanes.Count;
+
     /// <param name="c">Where the result goes, its rows <paramref name="stride"/> floats apart.</param>
     /// <param name="finish">What happens to the product last.</param>
-    /// <param name="begun">The sums over the depths before these, one row's two registers behind another's; null where there are none.</param>
+    /// <param name="begun">The sums over the depths before these, rows <see cref="SumStride"/> apart; null where there are none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Eight(MatrixRows a, float* panel, nint step, int depth, float* c, nint stride, ProductFinish finish, float* begun)
+    public static void Six(MatrixRows a, PanelPart b, float* c, nint stride, ProductFinish finish, float* begun)
     {
-        int half = TLanes.Count;
-        Expect(c, stride, finish.Other, 8);
-        TVector c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51, c60, c61, c70, c71;
-        c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = TLanes.Zero;
-        c40 = c41 = c50 = c51 = c60 = c61 = c70 = c71 = TLanes.Zero;
+        Expect(finish.Other, c, stride);
+        TVector c00, c01, c02, c03, c10, c11, c12, c13, c20, c21, c22, c23;
+        TVector c30, c31, c32, c33, c40, c41, c42, c43, c50, c51, c52, c53;
+        c00 = c01 = c02 = c03 = c10 = c11 = c12 = c13 = c20 = c21 = c22 = c23 = TLanes.Zero;
+        c30 = c31 = c32 = c33 = c40 = c41 = c42 = c43 = c50 = c51 = c52 = c53 = TLanes.Zero;
         if (begun is not null)
         {
-            Resume(ref c00, ref c01, begun);
-            Resume(ref c10, ref c11, begun + (2 * half));
-            Resume(ref c20, ref c21, begun + (4 * half));
-            Resume(ref c30, ref c31, begun + (6 * half));
-            Resume(ref c40, ref c41, begun + (8 * half));
-            Resume(ref c50, ref c51, begun + (10 * half));
-            Resume(ref c60, ref c61, begun + (12 * half));
-            Resume(ref c70, ref c71, begun + (14 * half));
+            Resume(begun, 0, ref c00, ref c01, ref c02, ref c03);
+            Resume(begun, 1, ref c10, ref c11, ref c12, ref c13);
+            Resume(begun, 2, ref c20, ref c21, ref c22, ref c23);
+            Resume(begun, 3, ref c30, ref c31, ref c32, ref c33);
+            Resume(begun, 4, ref c40, ref c41, ref c42, ref c43);
+            Resume(begun, 5, ref c50, ref c51, ref c52, ref c53);
         }
 
-        nint rows = a.Stride, deep = a.Deep, two = rows * 2, three = rows * 3;
-        float* a0 = a.Data, next = a.Next;
-        float* a4 = a0 + (rows * 4);
-        for (int k = 0; k < depth; k++)
+        nint rows = a.Stride, two = rows * 2, deep = a.Deep, across = b.Across, step = b.Step, aheadStep = a.NextStep;
+        float* a0 = a.Data, a3 = a0 + (rows * 3), panel = b.Data, aheadLine = a.Next, resultLine = c + (6 * stride);
+        TVector value;
+        int k = 0;
+        for (; k + MatrixRows.Line <= b.Depth; k += MatrixRows.Line, aheadLine += a.NextLine, resultLine += MatrixRows.Line)
         {
-            Prefetch.Line(next);
-            Prefetch.Line(next + half);
-            TVector b0 = TLanes.Load(panel), b1 = TLanes.Load(panel + half);
-            TVector value = TLanes.All(*a0);
+            float* ahead = aheadLine, result = resultLine;
+            for (int i = 0; i < MatrixRows.Line / 2; i++)
+            {
+                Prefetch.Line(ahead);
+                Prefetch.Line(result);
+                Load(panel, across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
+                value = TLanes.All(*a0);
+                Add(value, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
+                value = TLanes.All(a0[rows]);
+                Add(value, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
+                value = TLanes.All(a0[two]);
+                Add(value, b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
+                value = TLanes.All(*a3);
+                Add(value, b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
+                value = TLanes.All(a3[rows]);
+                Add(value, b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
+                value = TLanes.All(a3[two]);
+                Add(value, b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
+                a0 += deep;
+                a3 += deep;
+                Load(panel + step, across, out b0, out b1, out b2, out b3);
+                value = TLanes.All(*a0);
+                Add(value, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
+                value = TLanes.All(a0[rows]);
+                Add(value, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
+                value = TLanes.All(a0[two]);
+                Add(value, b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
+                value = TLanes.All(*a3);
+                Add(value, b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
+                value = TLanes.All(a3[rows]);
+                Add(value, b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
+                value = TLanes.All(a3[two]);
+                Add(value, b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
+                a0 += deep;
+                a3 += deep;
+                panel += 2 * step;
+                ahead += aheadStep;
+                result += stride;
+            }
+        }
+
+        for (; k < b.Depth; k++)
+        {
+            Load(panel, across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
+            value = TLanes.All(*a0);
+            Add(value, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
+            value = TLanes.All(a0[rows]);
+            Add(value, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
+            value = TLanes.All(a0[two]);
+            Add(value, b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
+            value = TLanes.All(*a3);
+            Add(value, b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
+            value = TLanes.All(a3[rows]);
+            Add(value, b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
+            value = TLanes.All(a3[two]);
+            Add(value, b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
+            a0 += deep;
+            a3 += deep;
+            panel += step;
+        }
+
+        Store(c00, c01, c02, c03, c, finish);
+        Store(c10, c11, c12, c13, c + stride, finish.At(stride));
+        Store(c20, c21, c22, c23, c + (2 * stride), finish.At(2 * stride));
+        Store(c30, c31, c32, c33, c + (3 * stride), finish.At(3 * stride));
+        Store(c40, c41, c42, c43, c + (4 * stride), finish.At(4 * stride));
+        Store(c50, c51, c52, c53, c + (5 * stride), finish.At(5 * stride));
+    }
+
+    /// <summary>Eight rows, for one panel where there are 32 registers.</summary>
+    /// <inheritdoc cref="Six"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Eight(MatrixRows a, PanelPart b, float* c, nint stride, ProductFinish finish, float* begun)
+    {
+        TVector c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51, c60, c61, c70, c71;
+        c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = c40 = c41 = c50 = c51 = c60 = c61 = c70 = c71 = TLanes.Zero;
+        TVector none0 = TLanes.Zero, none1 = TLanes.Zero;
+        if (begun is not null)
+        {
+            Resume(begun, 0, ref c00, ref c01, ref none0, ref none1);
+            Resume(begun, 1, ref c10, ref c11, ref none0, ref none1);
+            Resume(begun, 2, ref c20, ref c21, ref none0, ref none1);
+            Resume(begun, 3, ref c30, ref c31, ref none0, ref none1);
+            Resume(begun, 4, ref c40, ref c41, ref none0, ref none1);
+            Resume(begun, 5, ref c50, ref c51, ref none0, ref none1);
+            Resume(begun, 6, ref c60, ref c61, ref none0, ref none1);
+            Resume(begun, 7, ref c70, ref c71, ref none0, ref none1);
+        }
+
+        nint rows = a.Stride, two = rows * 2, three = rows * 3, deep = a.Deep, step = b.Step;
+        float* a0 = a.Data, a4 = a0 + (rows * 4), panel = b.Data;
+        TVector value;
+        for (int k = 0; k < b.Depth; k++)
+        {
+            TVector b0 = TLanes.Load(panel), b1 = TLanes.Load(panel + TLanes.Count);
+            value = TLanes.All(*a0);
             c00 = TLanes.MultiplyAdd(value, b0, c00);
             c01 = TLanes.MultiplyAdd(value, b1, c01);
             value = TLanes.All(a0[rows]);
@@ -82,152 +177,156 @@ internal static unsafe class MatrixTile<TLanes, TVector>
             a0 += deep;
             a4 += deep;
             panel += step;
-            next += a.NextStep;
         }
 
-        if (finish.Other is not null)
-        {
-            Finish(ref c00, ref c01, finish.Other, finish.Multiplies);
-            Finish(ref c10, ref c11, finish.Other + stride, finish.Multiplies);
-            Finish(ref c20, ref c21, finish.Other + (2 * stride), finish.Multiplies);
-            Finish(ref c30, ref c31, finish.Other + (3 * stride), finish.Multiplies);
-            Finish(ref c40, ref c41, finish.Other + (4 * stride), finish.Multiplies);
-            Finish(ref c50, ref c51, finish.Other + (5 * stride), finish.Multiplies);
-            Finish(ref c60, ref c61, finish.Other + (6 * stride), finish.Multiplies);
-            Finish(ref c70, ref c71, finish.Other + (7 * stride), finish.Multiplies);
-        }
-
-        Store(c00, c01, c);
-        Store(c10, c11, c += stride);
-        Store(c20, c21, c += stride);
-        Store(c30, c31, c += stride);
-        Store(c40, c41, c += stride);
-        Store(c50, c51, c += stride);
-        Store(c60, c61, c += stride);
-        Store(c70, c71, c += stride);
+        Store(c00, c01, none0, none1, c, finish);
+        Store(c10, c11, none0, none1, c + stride, finish.At(stride));
+        Store(c20, c21, none0, none1, c + (2 * stride), finish.At(2 * stride));
+        Store(c30, c31, none0, none1, c + (3 * stride), finish.At(3 * stride));
+        Store(c40, c41, none0, none1, c + (4 * stride), finish.At(4 * stride));
+        Store(c50, c51, none0, none1, c + (5 * stride), finish.At(5 * stride));
+        Store(c60, c61, none0, none1, c + (6 * stride), finish.At(6 * stride));
+        Store(c70, c71, none0, none1, c + (7 * stride), finish.At(7 * stride));
     }
 
-    /// <inheritdoc cref="Eight"/>
+    /// <summary>Two rows, for what sixes leave over.</summary>
+    /// <inheritdoc cref="Six"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Four(MatrixRows a, float* panel, nint step, int depth, float* c, nint stride, ProductFinish finish, float* begun)
+    public static void Two(MatrixRows a, PanelPart b, float* c, nint stride, ProductFinish finish, float* begun)
     {
-        int half = TLanes.Count;
-        Expect(c, stride, finish.Other, 4);
-        TVector c00, c01, c10, c11, c20, c21, c30, c31;
-        c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = TLanes.Zero;
+        TVector c00, c01, c02, c03, c10, c11, c12, c13;
+        c00 = c01 = c02 = c03 = c10 = c11 = c12 = c13 = TLanes.Zero;
         if (begun is not null)
         {
-            Resume(ref c00, ref c01, begun);
-            Resume(ref c10, ref c11, begun + (2 * half));
-            Resume(ref c20, ref c21, begun + (4 * half));
-            Resume(ref c30, ref c31, begun + (6 * half));
+            Resume(begun, 0, ref c00, ref c01, ref c02, ref c03);
+            Resume(begun, 1, ref c10, ref c11, ref c12, ref c13);
         }
 
-        nint rows = a.Stride, deep = a.Deep, two = rows * 2, three = rows * 3;
-        float* a0 = a.Data, next = a.Next;
-        for (int k = 0; k < depth; k++)
+        float* a0 = a.Data, panel = b.Data;
+        for (int k = 0; k < b.Depth; k++, a0 += a.Deep, panel += b.Step)
         {
-            Prefetch.Line(next);
-            Prefetch.Line(next + half);
-            TVector b0 = TLanes.Load(panel), b1 = TLanes.Load(panel + half);
-            TVector value = TLanes.All(*a0);
-            c00 = TLanes.MultiplyAdd(value, b0, c00);
-            c01 = TLanes.MultiplyAdd(value, b1, c01);
-            value = TLanes.All(a0[rows]);
-            c10 = TLanes.MultiplyAdd(value, b0, c10);
-            c11 = TLanes.MultiplyAdd(value, b1, c11);
-            value = TLanes.All(a0[two]);
-            c20 = TLanes.MultiplyAdd(value, b0, c20);
-            c21 = TLanes.MultiplyAdd(value, b1, c21);
-            value = TLanes.All(a0[three]);
-            c30 = TLanes.MultiplyAdd(value, b0, c30);
-            c31 = TLanes.MultiplyAdd(value, b1, c31);
-            a0 += deep;
-            panel += step;
-            next += a.NextStep;
+            Expect(panel + b.Ahead, b.Across);
+            TVector value;
+            Load(panel, b.Across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
+            value = TLanes.All(*a0);
+            Add(value, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
+            value = TLanes.All(a0[a.Stride]);
+            Add(value, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
         }
 
-        if (finish.Other is not null)
-        {
-            Finish(ref c00, ref c01, finish.Other, finish.Multiplies);
-            Finish(ref c10, ref c11, finish.Other + stride, finish.Multiplies);
-            Finish(ref c20, ref c21, finish.Other + (2 * stride), finish.Multiplies);
-            Finish(ref c30, ref c31, finish.Other + (3 * stride), finish.Multiplies);
-        }
-
-        Store(c00, c01, c);
-        Store(c10, c11, c += stride);
-        Store(c20, c21, c += stride);
-        Store(c30, c31, c += stride);
+        Store(c00, c01, c02, c03, c, finish);
+        Store(c10, c11, c12, c13, c + stride, finish.At(stride));
     }
 
-    /// <summary>One row, for what eight and four leave over.</summary>
-    /// <inheritdoc cref="Eight"/>
+    /// <summary>One row.</summary>
+    /// <inheritdoc cref="Six"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void One(MatrixRows a, float* panel, nint step, int depth, float* c, ProductFinish finish, float* begun)
+    public static void One(MatrixRows a, PanelPart b, float* c, ProductFinish finish, float* begun)
     {
-        float* value = a.Data, next = a.Next;
-        TVector c0 = TLanes.Zero, c1 = TLanes.Zero;
+        TVector c0, c1, c2, c3;
+        c0 = c1 = c2 = c3 = TLanes.Zero;
         if (begun is not null)
         {
-            Resume(ref c0, ref c1, begun);
+            Resume(begun, 0, ref c0, ref c1, ref c2, ref c3);
         }
 
-        for (int k = 0; k < depth; k++)
+        float* a0 = a.Data, panel = b.Data;
+        for (int k = 0; k < b.Depth; k++, a0 += a.Deep, panel += b.Step)
         {
-            Prefetch.Line(next);
-            Prefetch.Line(next + TLanes.Count);
-            TVector all = TLanes.All(*value);
-            c0 = TLanes.MultiplyAdd(all, TLanes.Load(panel), c0);
-            c1 = TLanes.MultiplyAdd(all, TLanes.Load(panel + TLanes.Count), c1);
-            value += a.Deep;
-            panel += step;
-            next += a.NextStep;
+            Expect(panel + b.Ahead, b.Across);
+            TVector value;
+            Load(panel, b.Across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
+            value = TLanes.All(*a0);
+            Add(value, b0, b1, b2, b3, ref c0, ref c1, ref c2, ref c3);
         }
 
+        Store(c0, c1, c2, c3, c, finish);
+    }
+
+    /// <summary>A row's value times one depth of the panels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(
+        TVector value, TVector b0, TVector b1, TVector b2, TVector b3, ref TVector c0, ref TVector c1, ref TVector c2, ref TVector c3)
+    {
+        c0 = TLanes.MultiplyAdd(value, b0, c0);
+        c1 = TLanes.MultiplyAdd(value, b1, c1);
+        if (TSpan.IsTwo)
+        {
+            c2 = TLanes.MultiplyAdd(value, b2, c2);
+            c3 = TLanes.MultiplyAdd(value, b3, c3);
+        }
+    }
+
+    /// <summary>One depth of the panels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Load(float* panel, nint across, out TVector b0, out TVector b1, out TVector b2, out TVector b3)
+    {
+        b0 = TLanes.Load(panel);
+        b1 = TLanes.Load(panel + TLanes.Count);
+        b2 = TSpan.IsTwo ? TLanes.Load(panel + across) : TLanes.Zero;
+        b3 = TSpan.IsTwo ? TLanes.Load(panel + across + TLanes.Count) : TLanes.Zero;
+    }
+
+    /// <summary>Asks for one depth of the panels that come next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Expect(float* panel, nint across)
+    {
+        Prefetch.Line(panel);
+        Prefetch.Line(panel + TLanes.Count);
+        if (TSpan.IsTwo)
+        {
+            Prefetch.Line(panel + across);
+            Prefetch.Line(panel + across + TLanes.Count);
+        }
+    }
+
+    /// <summary>Asks for what finishes six rows, where that is not the result itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Expect(float* other, float* c, nint stride)
+    {
+        for (int i = 0; i < 6 && other is not null && other != c; i++, other += stride, c += stride)
+        {
+            Expect(other, 2 * TLanes.Count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Resume(float* begun, int row, ref TVector c0, ref TVector c1, ref TVector c2, ref TVector c3)
+    {
+        begun += row * SumStride;
+        c0 = TLanes.Load(begun);
+        c1 = TLanes.Load(begun + TLanes.Count);
+        if (TSpan.IsTwo)
+        {
+            c2 = TLanes.Load(begun + (2 * TLanes.Count));
+            c3 = TLanes.Load(begun + (3 * TLanes.Count));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(TVector c0, TVector c1, TVector c2, TVector c3, float* to, ProductFinish finish)
+    {
         if (finish.Other is not null)
         {
-            Finish(ref c0, ref c1, finish.Other, finish.Multiplies);
+            c0 = Finish(c0, finish.Other, finish.Multiplies);
+            c1 = Finish(c1, finish.Other + TLanes.Count, finish.Multiplies);
+            if (TSpan.IsTwo)
+            {
+                c2 = Finish(c2, finish.Other + (2 * TLanes.Count), finish.Multiplies);
+                c3 = Finish(c3, finish.Other + (3 * TLanes.Count), finish.Multiplies);
+            }
         }
 
-        Store(c0, c1, c);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Expect(float* c, nint stride, float* other, int rows)
-    {
-        for (int i = 0; i < rows; i++)
+        TLanes.Store(c0, to);
+        TLanes.Store(c1, to + TLanes.Count);
+        if (TSpan.IsTwo)
         {
-            Prefetch.Line(c + (i * stride));
-            Prefetch.Line(c + (i * stride) + TLanes.Count);
-        }
-
-        for (int i = 0; i < rows && other is not null && other != c; i++)
-        {
-            Prefetch.Line(other + (i * stride));
-            Prefetch.Line(other + (i * stride) + TLanes.Count);
+            TLanes.Store(c2, to + (2 * TLanes.Count));
+            TLanes.Store(c3, to + (3 * TLanes.Count));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Resume(ref TVector first, ref TVector second, float* begun)
-    {
-        first = TLanes.Load(begun);
-        second = TLanes.Load(begun + TLanes.Count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(ref TVector first, ref TVector second, float* other, bool multiplies)
-    {
-        TVector left = TLanes.Load(other), right = TLanes.Load(other + TLanes.Count);
-        first = multiplies ? TLanes.Multiply(first, left) : TLanes.Add(first, left);
-        second = multiplies ? TLanes.Multiply(second, right) : TLanes.Add(second, right);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(TVector first, TVector second, float* to)
-    {
-        TLanes.Store(first, to);
-        TLanes.Store(second, to + TLanes.Count);
-    }
+    private static TVector Finish(TVector product, float* other, bool multiplies) =>
+        multiplies ? TLanes.Multiply(product, TLanes.Load(other)) : TLanes.Add(product, TLanes.Load(other));
 }

@@ -27,8 +27,4 @@ internal readonly unsafe struct Panels(float* data, int depth, int columns, nint
 
     /// <summary>Of the same columns only some of the depth.</summary>
     public Panels Part(int from, int count) => new(data + (from * step), count, columns, panelStride, step);
-
-    /// <summary>Of one panel only some of the depth; what follows is its next part or, behind the last, the next panel.</summary>
-    public Panels PanelPart(int from, int count) =>
-        new(data, count, columns, from + count < depth ? count * step : panelStride - (from * step), step);
 }
