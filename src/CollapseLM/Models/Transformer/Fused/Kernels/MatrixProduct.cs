@@ -41,9 +41,10 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
 
     private static void Block(MatrixView left, Panels right, float* result, nint stride, ProductFinish finish)
     {
+        bool two = HasTwo && left.Rows >= 2 * TileRows;
         float* panel = right.Data;
         int column = 0;
-        for (; HasTwo && column + (2 * Width) <= right.Columns; column += 2 * Width, panel += 2 * right.PanelStride)
+        for (; two && column + (2 * Width) <= right.Columns; column += 2 * Width, panel += 2 * right.PanelStride)
         {
             Columns<TwoPanels>(left, panel, right, result + column, stride, finish.At(column));
         }
@@ -75,7 +76,7 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
         nint sumStride = MatrixTile<TLanes, TVector, TSpan>.SumStride;
         float* sums = stackalloc float[(int)(left.Rows * sumStride)];
         int parts = ((right.Depth * span) + MostDepth - 1) / MostDepth;
-        int most = (right.Depth + (parts * MatrixRows.Line) - 1) / (parts * MatrixRows.Line) * MatrixRows.Line;
+        int most = (right.Depth + (parts * LinesAhead.Line) - 1) / (parts * LinesAhead.Line) * LinesAhead.Line;
         for (int from = 0; from < right.Depth; from += most)
         {
             int depth = Math.Min(most, right.Depth - from);
@@ -100,7 +101,9 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
 
         for (; row + TileRows <= left.Rows; row += TileRows)
         {
-            MatrixTile<TLanes, TVector, TSpan>.Six(left.Tile(row), part, result + (row * stride), stride, finish.At(row * stride), begun + (row * sumStride));
+            float* to = result + (row * stride);
+            LinesAhead later = MatrixTile<TLanes, TVector, TSpan>.Later(part, row / TileRows, to, stride);
+            MatrixTile<TLanes, TVector, TSpan>.Six(left.Tile(row), part, later, to, stride, finish.At(row * stride), begun + (row * sumStride));
         }
 
         for (; row + 2 <= left.Rows; row += 2)

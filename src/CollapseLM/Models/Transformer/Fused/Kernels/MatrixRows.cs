@@ -7,20 +7,12 @@ namespace CollapseLM.Models.Transformer.Fused.Kernels;
 /// <param name="next">The next tile's first value.</param>
 internal readonly unsafe struct MatrixRows(float* data, nint stride, nint deep, float* next)
 {
-    /// <summary>Floats of a cache line.</summary>
-    public const int Line = 16;
-
     public float* Data => data;
 
     public nint Stride => stride;
 
     public nint Deep => deep;
 
-    public float* Next => next;
-
-    /// <summary>At every other depth one line of the next tile is asked for: rows one after another, or where these share lines, depths.</summary>
-    public nint NextStep => stride == 1 ? 2 * deep : stride;
-
-    /// <summary>After as many depths as a line has floats, rows begin again, a line further.</summary>
-    public nint NextLine => Line * deep;
+    /// <summary>The next tile's lines: row after row or, where rows share lines, depth after depth.</summary>
+    public LinesAhead Ahead => new(next, stride == 1 ? 2 * deep : stride, LinesAhead.Line * deep);
 }

@@ -28,11 +28,22 @@ internal static unsafe class MatrixTile<TLanes, TVector, TSpan>
     /// <summary>Floats from one row's unfinished sums to the next row's.</summary>
     public static nint SumStride => (TSpan.IsTwo ? 4 : 2) * TLanes.Count;
 
+    /// <summary>What the tile with this index asks for besides the next rows: its share of the next panels, then lines of the next tile's result.</summary>
+    /// <param name="c">Of the tile.</param>
+    public static LinesAhead Later(PanelPart b, int tile, float* c, nint stride)
+    {
+        int lines = Math.Max(1, 2 * TLanes.Count / LinesAhead.Line), panel = tile / 2 / lines;
+        return panel < (TSpan.IsTwo ? 2 : 1)
+            ? b.LinesOf(panel, tile / 2 % lines, tile % 2)
+            : new LinesAhead(c + (6 * stride), stride, LinesAhead.Line);
+    }
+
+    /// <param name="later">Lines asked for into the second-level cache.</param>
     /// <param name="c">Where the result goes, its rows <paramref name="stride"/> floats apart.</param>
     /// <param name="finish">What happens to the product last.</param>
     /// <param name="begun">The sums over the depths before these, rows <see cref="SumStride"/> apart; null where there are none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Six(MatrixRows a, PanelPart b, float* c, nint stride, ProductFinish finish, float* begun)
+    public static void Six(MatrixRows a, PanelPart b, LinesAhead later, float* c, nint stride, ProductFinish finish, float* begun)
     {
         Expect(finish.Other, c, stride);
         TVector c00, c01, c02, c03, c10, c11, c12, c13, c20, c21, c22, c23;
@@ -49,17 +60,17 @@ internal static unsafe class MatrixTile<TLanes, TVector, TSpan>
             Resume(begun, 5, ref c50, ref c51, ref c52, ref c53);
         }
 
-        nint rows = a.Stride, two = rows * 2, deep = a.Deep, across = b.Across, step = b.Step, aheadStep = a.NextStep;
-        float* a0 = a.Data, a3 = a0 + (rows * 3), panel = b.Data, aheadLine = a.Next, resultLine = c + (6 * stride);
+        nint rows = a.Stride, two = rows * 2, deep = a.Deep, across = b.Across, step = b.Step, aheadStep = a.Ahead.Step, laterStep = later.Step;
+        float* a0 = a.Data, a3 = a0 + (rows * 3), panel = b.Data, aheadTurn = a.Ahead.First, laterTurn = later.First;
         TVector value;
         int k = 0;
-        for (; k + MatrixRows.Line <= b.Depth; k += MatrixRows.Line, aheadLine += a.NextLine, resultLine += MatrixRows.Line)
+        for (; k + LinesAhead.Line <= b.Depth; k += LinesAhead.Line, aheadTurn += a.Ahead.Turn, laterTurn += later.Turn)
         {
-            float* ahead = aheadLine, result = resultLine;
-            for (int i = 0; i < MatrixRows.Line / 2; i++)
+            float* aheadLine = aheadTurn, laterLine = laterTurn;
+            for (int i = 0; i < LinesAhead.Line / 2; i++)
             {
-                Prefetch.Line(ahead);
-                Prefetch.Line(result);
+                Prefetch.Line(aheadLine);
+                Prefetch.Line(laterLine);
                 Load(panel, across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
                 value = TLanes.All(*a0);
                 Add(value, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
@@ -91,8 +102,8 @@ internal static unsafe class MatrixTile<TLanes, TVector, TSpan>
                 a0 += deep;
                 a3 += deep;
                 panel += 2 * step;
-                ahead += aheadStep;
-                result += stride;
+                aheadLine += aheadStep;
+                laterLine += laterStep;
             }
         }
 
@@ -149,6 +160,7 @@ internal static unsafe class MatrixTile<TLanes, TVector, TSpan>
         TVector value;
         for (int k = 0; k < b.Depth; k++)
         {
+            Expect(panel + b.Ahead, 0);
             TVector b0 = TLanes.Load(panel), b1 = TLanes.Load(panel + TLanes.Count);
             value = TLanes.All(*a0);
             c00 = TLanes.MultiplyAdd(value, b0, c00);

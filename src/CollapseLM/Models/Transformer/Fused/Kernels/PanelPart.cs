@@ -16,4 +16,12 @@ internal readonly unsafe struct PanelPart(float* data, int depth, nint step, nin
     public nint Across => across;
 
     public nint Ahead => ahead;
+
+    /// <summary>
+    /// A tile's share of the lines that are read after these: one of a panel's lines at every other depth. With eight tiles of
+    /// two panels, or four of one, all have been asked for.
+    /// </summary>
+    /// <param name="line">Of a panel's depth.</param>
+    public LinesAhead LinesOf(int panel, int line, int parity) =>
+        new(data + ahead + (panel * across) + (line * LinesAhead.Line) + (parity * step), 2 * step, LinesAhead.Line * step);
 }
