@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using CollapseLM.Benchmarks.Commands;
 using CollapseLM.Benchmarks.Models;
+using CollapseLM.Models.Transformer;
+using CollapseLM.Scheduling;
 
 namespace CollapseLM.Benchmarks.Measuring;
 
@@ -18,12 +20,13 @@ public static class Launch
         ["MALLOC_TOP_PAD_"] = "268435456",
     };
 
-    /// <summary>This program as a worker.</summary>
+    /// <summary>This program as a worker, in the environment that an experiment gives its own.</summary>
     /// <param name="cores">Core numbers as taskset reads them: <c>0</c>, <c>0,1</c>.</param>
     public static ProcessStartInfo Own(Job job, string cores)
     {
         ProcessStartInfo start = Bound(cores, Environment.ProcessPath!, WorkCommand.Name, job.ToString());
-        SetEnvironment(start, job, KeepMemory);
+        bool withTorch = job.Kernels.Equals(nameof(KernelChoice.Torch), StringComparison.OrdinalIgnoreCase);
+        SetEnvironment(start, job, WorkerEnvironment.Of(withTorch).ToDictionary());
         return start;
     }
 

@@ -8,7 +8,7 @@ internal sealed unsafe class AttentionScratch<TLanes, TVector> : IDisposable
     where TLanes : ILanes<TVector>
     where TVector : unmanaged
 {
-    /// <summary>Queries taken at a time, whole tiles: scores of a context of 512 are then 132 KiB.</summary>
+    /// <summary>Queries taken at a time: scores of a context of 512 are then 128 KiB.</summary>
     public const int BlockRows = 64;
 
     private readonly NativePool memory;

@@ -26,7 +26,7 @@ internal static unsafe class CausalAttention<TLanes, TVector>
             {
                 float* scores = scratch.Scores + ((row - first) * stride);
                 head.LogSums[row] = Softmax<TLanes, TVector>.Row(scores, row + 1, head.Shape.Scale);
-                CausalScores<TLanes, TVector>.Cut(scores, row, first, last);
+                CausalScores<TLanes, TVector>.Cut(scores, row, first);
                 if (dropout.IsOn)
                 {
                     dropout.Apply(scores, row + 1, head.Site, head.Sequence, row);
@@ -60,8 +60,8 @@ internal static unsafe class CausalAttention<TLanes, TVector>
             for (int row = first; row < last; row++)
             {
                 ScoreGradient(head, gradient, row, dropout, scratch.Scores + ((row - first) * stride), scratch.ScoreGradients + ((row - first) * stride));
-                CausalScores<TLanes, TVector>.Cut(scratch.Scores + ((row - first) * stride), row, first, last);
-                CausalScores<TLanes, TVector>.Cut(scratch.ScoreGradients + ((row - first) * stride), row, first, last);
+                CausalScores<TLanes, TVector>.Cut(scratch.Scores + ((row - first) * stride), row, first);
+                CausalScores<TLanes, TVector>.Cut(scratch.ScoreGradients + ((row - first) * stride), row, first);
             }
 
             CausalScores<TLanes, TVector>.Mix(scratch.ScoreGradients, stride, keysDown, first, last, gradient.Queries, gradient.ProjectedStride);

@@ -26,33 +26,25 @@ internal static unsafe class CausalScores<TLanes, TVector>
     public static void Compute(float* left, nint leftStride, Panels across, int first, int last, float* scores, nint stride)
     {
         int width = PanelPacking<TLanes, TVector>.Width;
-        int column = first / width * width; // all rows look at the columns before
-        if (column > 0)
+        for (int column = 0; column < last; column += width)
         {
-            Multiply(left, leftStride, across, 0, column, first, last, scores, stride, first);
-        }
-
-        for (; column < last; column += 2 * width)
-        {
-            int second = Math.Min(column + width, last);
-            Multiply(left, leftStride, across, column, width, Math.Max(first, column), second, scores, stride, first);
-            if (second < last)
-            {
-                Multiply(left, leftStride, across, column, 2 * width, Math.Max(first, second), last, scores, stride, first);
-            }
+            int from = Math.Max(first, column);
+            Panels panel = new(across.Data + ((column / width) * across.PanelStride), across.Depth, width, across.PanelStride, across.Step);
+            MatrixProduct<TLanes, TVector>.Multiply(
+                new MatrixView(left + (from * leftStride), last - from, leftStride), panel, scores + ((from - first) * stride) + column, stride);
         }
     }
 
     /// <summary>
     /// Writes zeros right of the diagonal as far as products with the block read. The last vector of a row has them already:
-    /// nothing is left to do where these reach as far.
+    /// nothing is left to do where a vector is as long as a tile is high.
     /// </summary>
     /// <param name="row">Of the window.</param>
     /// <param name="scores">Its row.</param>
-    public static void Cut(float* scores, int row, int first, int last)
+    public static void Cut(float* scores, int row, int first)
     {
-        int end = Math.Min(first + ((row - first) / TileRows * TileRows) + TileRows, last);
-        for (int column = (row / TLanes.Count * TLanes.Count) + TLanes.Count; column < end; column++)
+        int end = first + ((row - first) / TileRows * TileRows) + TileRows;
+        for (int column = row + 1; column < end && TLanes.Count < TileRows; column++)
         {
             scores[column] = 0;
         }
@@ -84,14 +76,5 @@ internal static unsafe class CausalScores<TLanes, TVector>
             float* to = result + (row * resultStride);
             MatrixProduct<TLanes, TVector>.Multiply(left, block.Part(skipped, last - first - skipped), to, resultStride, row < first ? ProductFinish.Add(to) : default);
         }
-    }
-
-    /// <summary>Rows <paramref name="from"/> to <paramref name="to"/> of some panels' columns.</summary>
-    private static void Multiply(
-        float* left, nint leftStride, Panels across, int column, int columns, int from, int to, float* scores, nint stride, int first)
-    {
-        Panels panels = new(across.Data + (column / PanelPacking<TLanes, TVector>.Width * across.PanelStride), across.Depth, columns, across.PanelStride, across.Step);
-        MatrixView rows = new(left + (from * leftStride), to - from, leftStride);
-        MatrixProduct<TLanes, TVector>.Multiply(rows, panels, scores + ((from - first) * stride) + column, stride);
     }
 }

@@ -20,7 +20,7 @@ namespace CollapseLM.Models.Transformer.Fused.Kernels;
 /// rows of one panel read 10 for 16. Meanwhile the lines of what comes next are asked for.
 /// Every element is summed in the order of depth alone, so its bits do not depend on how many rows and panels are computed together.
 /// </summary>
-internal static unsafe class MatrixTile<TLanes, TVector, TSpan>
+internal static unsafe partial class MatrixTile<TLanes, TVector, TSpan>
     where TLanes : ILanes<TVector>
     where TVector : unmanaged
     where TSpan : IPanelSpan
@@ -28,7 +28,10 @@ internal static unsafe class MatrixTile<TLanes, TVector, TSpan>
     /// <summary>Floats from one row's unfinished sums to the next row's.</summary>
     public static nint SumStride => (TSpan.IsTwo ? 4 : 2) * TLanes.Count;
 
-    /// <summary>What the tile with this index asks for besides the next rows: its share of the next panels, then lines of the next tile's result.</summary>
+    /// <summary>
+    /// What the tile with this index asks for besides the next rows: the first tiles their share of the next panels, the others
+    /// lines of the next tile's result.
+    /// </summary>
     /// <param name="c">Of the tile.</param>
     public static LinesAhead Later(PanelPart b, int tile, float* c, nint stride)
     {
@@ -38,7 +41,8 @@ internal static unsafe class MatrixTile<TLanes, TVector, TSpan>
             : new LinesAhead(c + (6 * stride), stride, LinesAhead.Line);
     }
 
-    /// <param name="later">Lines asked for into the second-level cache.</param>
+    /// <summary>Six rows, two depths at a time.</summary>
+    /// <param name="later">See <see cref="Later"/>.</param>
     /// <param name="c">Where the result goes, its rows <paramref name="stride"/> floats apart.</param>
     /// <param name="finish">What happens to the product last.</param>
     /// <param name="begun">The sums over the depths before these, rows <see cref="SumStride"/> apart; null where there are none.</param>
@@ -62,7 +66,6 @@ internal static unsafe class MatrixTile<TLanes, TVector, TSpan>
 
         nint rows = a.Stride, two = rows * 2, deep = a.Deep, across = b.Across, step = b.Step, aheadStep = a.Ahead.Step, laterStep = later.Step;
         float* a0 = a.Data, a3 = a0 + (rows * 3), panel = b.Data, aheadTurn = a.Ahead.First, laterTurn = later.First;
-        TVector value;
         int k = 0;
         for (; k + LinesAhead.Line <= b.Depth; k += LinesAhead.Line, aheadTurn += a.Ahead.Turn, laterTurn += later.Turn)
         {
@@ -72,33 +75,21 @@ internal static unsafe class MatrixTile<TLanes, TVector, TSpan>
                 Prefetch.Line(aheadLine);
                 Prefetch.Line(laterLine);
                 Load(panel, across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
-                value = TLanes.All(*a0);
-                Add(value, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
-                value = TLanes.All(a0[rows]);
-                Add(value, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
-                value = TLanes.All(a0[two]);
-                Add(value, b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
-                value = TLanes.All(*a3);
-                Add(value, b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
-                value = TLanes.All(a3[rows]);
-                Add(value, b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
-                value = TLanes.All(a3[two]);
-                Add(value, b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
+                Add(a0, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
+                Add(a0 + rows, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
+                Add(a0 + two, b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
+                Add(a3, b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
+                Add(a3 + rows, b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
+                Add(a3 + two, b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
                 a0 += deep;
                 a3 += deep;
                 Load(panel + step, across, out b0, out b1, out b2, out b3);
-                value = TLanes.All(*a0);
-                Add(value, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
-                value = TLanes.All(a0[rows]);
-                Add(value, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
-                value = TLanes.All(a0[two]);
-                Add(value, b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
-                value = TLanes.All(*a3);
-                Add(value, b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
-                value = TLanes.All(a3[rows]);
-                Add(value, b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
-                value = TLanes.All(a3[two]);
-                Add(value, b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
+                Add(a0, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
+                Add(a0 + rows, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
+                Add(a0 + two, b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
+                Add(a3, b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
+                Add(a3 + rows, b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
+                Add(a3 + two, b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
                 a0 += deep;
                 a3 += deep;
                 panel += 2 * step;
@@ -110,18 +101,12 @@ internal static unsafe class MatrixTile<TLanes, TVector, TSpan>
         for (; k < b.Depth; k++)
         {
             Load(panel, across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
-            value = TLanes.All(*a0);
-            Add(value, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
-            value = TLanes.All(a0[rows]);
-            Add(value, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
-            value = TLanes.All(a0[two]);
-            Add(value, b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
-            value = TLanes.All(*a3);
-            Add(value, b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
-            value = TLanes.All(a3[rows]);
-            Add(value, b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
-            value = TLanes.All(a3[two]);
-            Add(value, b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
+            Add(a0, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
+            Add(a0 + rows, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
+            Add(a0 + two, b0, b1, b2, b3, ref c20, ref c21, ref c22, ref c23);
+            Add(a3, b0, b1, b2, b3, ref c30, ref c31, ref c32, ref c33);
+            Add(a3 + rows, b0, b1, b2, b3, ref c40, ref c41, ref c42, ref c43);
+            Add(a3 + two, b0, b1, b2, b3, ref c50, ref c51, ref c52, ref c53);
             a0 += deep;
             a3 += deep;
             panel += step;
@@ -135,70 +120,52 @@ internal static unsafe class MatrixTile<TLanes, TVector, TSpan>
         Store(c50, c51, c52, c53, c + (5 * stride), finish.At(5 * stride));
     }
 
-    /// <summary>Eight rows, for one panel where there are 32 registers.</summary>
+    /// <summary>Eight rows of one panel, where there are 32 registers.</summary>
     /// <inheritdoc cref="Six"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Eight(MatrixRows a, PanelPart b, float* c, nint stride, ProductFinish finish, float* begun)
     {
-        TVector c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51, c60, c61, c70, c71;
-        c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = c40 = c41 = c50 = c51 = c60 = c61 = c70 = c71 = TLanes.Zero;
-        TVector none0 = TLanes.Zero, none1 = TLanes.Zero;
+        TVector c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51, c60, c61, c70, c71, none;
+        c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = c40 = c41 = c50 = c51 = c60 = c61 = c70 = c71 = none = TLanes.Zero;
         if (begun is not null)
         {
-            Resume(begun, 0, ref c00, ref c01, ref none0, ref none1);
-            Resume(begun, 1, ref c10, ref c11, ref none0, ref none1);
-            Resume(begun, 2, ref c20, ref c21, ref none0, ref none1);
-            Resume(begun, 3, ref c30, ref c31, ref none0, ref none1);
-            Resume(begun, 4, ref c40, ref c41, ref none0, ref none1);
-            Resume(begun, 5, ref c50, ref c51, ref none0, ref none1);
-            Resume(begun, 6, ref c60, ref c61, ref none0, ref none1);
-            Resume(begun, 7, ref c70, ref c71, ref none0, ref none1);
+            Resume(begun, 0, ref c00, ref c01, ref none, ref none);
+            Resume(begun, 1, ref c10, ref c11, ref none, ref none);
+            Resume(begun, 2, ref c20, ref c21, ref none, ref none);
+            Resume(begun, 3, ref c30, ref c31, ref none, ref none);
+            Resume(begun, 4, ref c40, ref c41, ref none, ref none);
+            Resume(begun, 5, ref c50, ref c51, ref none, ref none);
+            Resume(begun, 6, ref c60, ref c61, ref none, ref none);
+            Resume(begun, 7, ref c70, ref c71, ref none, ref none);
         }
 
         nint rows = a.Stride, two = rows * 2, three = rows * 3, deep = a.Deep, step = b.Step;
         float* a0 = a.Data, a4 = a0 + (rows * 4), panel = b.Data;
-        TVector value;
         for (int k = 0; k < b.Depth; k++)
         {
-            Expect(panel + b.Ahead, 0);
-            TVector b0 = TLanes.Load(panel), b1 = TLanes.Load(panel + TLanes.Count);
-            value = TLanes.All(*a0);
-            c00 = TLanes.MultiplyAdd(value, b0, c00);
-            c01 = TLanes.MultiplyAdd(value, b1, c01);
-            value = TLanes.All(a0[rows]);
-            c10 = TLanes.MultiplyAdd(value, b0, c10);
-            c11 = TLanes.MultiplyAdd(value, b1, c11);
-            value = TLanes.All(a0[two]);
-            c20 = TLanes.MultiplyAdd(value, b0, c20);
-            c21 = TLanes.MultiplyAdd(value, b1, c21);
-            value = TLanes.All(a0[three]);
-            c30 = TLanes.MultiplyAdd(value, b0, c30);
-            c31 = TLanes.MultiplyAdd(value, b1, c31);
-            value = TLanes.All(*a4);
-            c40 = TLanes.MultiplyAdd(value, b0, c40);
-            c41 = TLanes.MultiplyAdd(value, b1, c41);
-            value = TLanes.All(a4[rows]);
-            c50 = TLanes.MultiplyAdd(value, b0, c50);
-            c51 = TLanes.MultiplyAdd(value, b1, c51);
-            value = TLanes.All(a4[two]);
-            c60 = TLanes.MultiplyAdd(value, b0, c60);
-            c61 = TLanes.MultiplyAdd(value, b1, c61);
-            value = TLanes.All(a4[three]);
-            c70 = TLanes.MultiplyAdd(value, b0, c70);
-            c71 = TLanes.MultiplyAdd(value, b1, c71);
+            Expect(panel + b.Ahead, b.Across);
+            Load(panel, b.Across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
+            Add(a0, b0, b1, b2, b3, ref c00, ref c01, ref none, ref none);
+            Add(a0 + rows, b0, b1, b2, b3, ref c10, ref c11, ref none, ref none);
+            Add(a0 + two, b0, b1, b2, b3, ref c20, ref c21, ref none, ref none);
+            Add(a0 + three, b0, b1, b2, b3, ref c30, ref c31, ref none, ref none);
+            Add(a4, b0, b1, b2, b3, ref c40, ref c41, ref none, ref none);
+            Add(a4 + rows, b0, b1, b2, b3, ref c50, ref c51, ref none, ref none);
+            Add(a4 + two, b0, b1, b2, b3, ref c60, ref c61, ref none, ref none);
+            Add(a4 + three, b0, b1, b2, b3, ref c70, ref c71, ref none, ref none);
             a0 += deep;
             a4 += deep;
             panel += step;
         }
 
-        Store(c00, c01, none0, none1, c, finish);
-        Store(c10, c11, none0, none1, c + stride, finish.At(stride));
-        Store(c20, c21, none0, none1, c + (2 * stride), finish.At(2 * stride));
-        Store(c30, c31, none0, none1, c + (3 * stride), finish.At(3 * stride));
-        Store(c40, c41, none0, none1, c + (4 * stride), finish.At(4 * stride));
-        Store(c50, c51, none0, none1, c + (5 * stride), finish.At(5 * stride));
-        Store(c60, c61, none0, none1, c + (6 * stride), finish.At(6 * stride));
-        Store(c70, c71, none0, none1, c + (7 * stride), finish.At(7 * stride));
+        Store(c00, c01, none, none, c, finish);
+        Store(c10, c11, none, none, c + stride, finish.At(stride));
+        Store(c20, c21, none, none, c + (2 * stride), finish.At(2 * stride));
+        Store(c30, c31, none, none, c + (3 * stride), finish.At(3 * stride));
+        Store(c40, c41, none, none, c + (4 * stride), finish.At(4 * stride));
+        Store(c50, c51, none, none, c + (5 * stride), finish.At(5 * stride));
+        Store(c60, c61, none, none, c + (6 * stride), finish.At(6 * stride));
+        Store(c70, c71, none, none, c + (7 * stride), finish.At(7 * stride));
     }
 
     /// <summary>Two rows, for what sixes leave over.</summary>
@@ -218,12 +185,9 @@ internal static unsafe class MatrixTile<TLanes, TVector, TSpan>
         for (int k = 0; k < b.Depth; k++, a0 += a.Deep, panel += b.Step)
         {
             Expect(panel + b.Ahead, b.Across);
-            TVector value;
             Load(panel, b.Across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
-            value = TLanes.All(*a0);
-            Add(value, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
-            value = TLanes.All(a0[a.Stride]);
-            Add(value, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
+            Add(a0, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
+            Add(a0 + a.Stride, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
         }
 
         Store(c00, c01, c02, c03, c, finish);
@@ -246,99 +210,10 @@ internal static unsafe class MatrixTile<TLanes, TVector, TSpan>
         for (int k = 0; k < b.Depth; k++, a0 += a.Deep, panel += b.Step)
         {
             Expect(panel + b.Ahead, b.Across);
-            TVector value;
             Load(panel, b.Across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
-            value = TLanes.All(*a0);
-            Add(value, b0, b1, b2, b3, ref c0, ref c1, ref c2, ref c3);
+            Add(a0, b0, b1, b2, b3, ref c0, ref c1, ref c2, ref c3);
         }
 
         Store(c0, c1, c2, c3, c, finish);
     }
-
-    /// <summary>A row's value times one depth of the panels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(
-        TVector value, TVector b0, TVector b1, TVector b2, TVector b3, ref TVector c0, ref TVector c1, ref TVector c2, ref TVector c3)
-    {
-        c0 = TLanes.MultiplyAdd(value, b0, c0);
-        c1 = TLanes.MultiplyAdd(value, b1, c1);
-        if (TSpan.IsTwo)
-        {
-            c2 = TLanes.MultiplyAdd(value, b2, c2);
-            c3 = TLanes.MultiplyAdd(value, b3, c3);
-        }
-    }
-
-    /// <summary>One depth of the panels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load(float* panel, nint across, out TVector b0, out TVector b1, out TVector b2, out TVector b3)
-    {
-        b0 = TLanes.Load(panel);
-        b1 = TLanes.Load(panel + TLanes.Count);
-        b2 = TSpan.IsTwo ? TLanes.Load(panel + across) : TLanes.Zero;
-        b3 = TSpan.IsTwo ? TLanes.Load(panel + across + TLanes.Count) : TLanes.Zero;
-    }
-
-    /// <summary>Asks for one depth of the panels that come next.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Expect(float* panel, nint across)
-    {
-        Prefetch.Line(panel);
-        Prefetch.Line(panel + TLanes.Count);
-        if (TSpan.IsTwo)
-        {
-            Prefetch.Line(panel + across);
-            Prefetch.Line(panel + across + TLanes.Count);
-        }
-    }
-
-    /// <summary>Asks for what finishes six rows, where that is not the result itself.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Expect(float* other, float* c, nint stride)
-    {
-        for (int i = 0; i < 6 && other is not null && other != c; i++, other += stride, c += stride)
-        {
-            Expect(other, 2 * TLanes.Count);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Resume(float* begun, int row, ref TVector c0, ref TVector c1, ref TVector c2, ref TVector c3)
-    {
-        begun += row * SumStride;
-        c0 = TLanes.Load(begun);
-        c1 = TLanes.Load(begun + TLanes.Count);
-        if (TSpan.IsTwo)
-        {
-            c2 = TLanes.Load(begun + (2 * TLanes.Count));
-            c3 = TLanes.Load(begun + (3 * TLanes.Count));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(TVector c0, TVector c1, TVector c2, TVector c3, float* to, ProductFinish finish)
-    {
-        if (finish.Other is not null)
-        {
-            c0 = Finish(c0, finish.Other, finish.Multiplies);
-            c1 = Finish(c1, finish.Other + TLanes.Count, finish.Multiplies);
-            if (TSpan.IsTwo)
-            {
-                c2 = Finish(c2, finish.Other + (2 * TLanes.Count), finish.Multiplies);
-                c3 = Finish(c3, finish.Other + (3 * TLanes.Count), finish.Multiplies);
-            }
-        }
-
-        TLanes.Store(c0, to);
-        TLanes.Store(c1, to + TLanes.Count);
-        if (TSpan.IsTwo)
-        {
-            TLanes.Store(c2, to + (2 * TLanes.Count));
-            TLanes.Store(c3, to + (3 * TLanes.Count));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Finish(TVector product, float* other, bool multiplies) =>
-        multiplies ? TLanes.Multiply(product, TLanes.Load(other)) : TLanes.Add(product, TLanes.Load(other));
 }

@@ -10,6 +10,9 @@ internal static unsafe class PanelPacking<TLanes, TVector>
     /// <summary>Depths transposed at a time: a cache line of the source, two KiB of the panel.</summary>
     private const int Strip = 16;
 
+    /// <summary>Panels written side by side: what lies together in the source is read together.</summary>
+    private const int Together = 4;
+
     /// <summary>W: two registers.</summary>
     public static int Width => 2 * TLanes.Count;
 
@@ -25,27 +28,30 @@ internal static unsafe class PanelPacking<TLanes, TVector>
     /// <summary>The source is (depth, columns), its rows <paramref name="stride"/> floats apart.</summary>
     public static Panels Pack(float* source, nint stride, int depth, int columns, float* panels)
     {
-        float* panel = panels;
-        for (int column = 0; column < columns; column += Width)
+        nint panelStride = (nint)depth * Width;
+        int whole = columns / Width * Width;
+        for (int column = 0; column < whole; column += Together * Width)
         {
-            int count = Math.Min(Width, columns - column);
-            for (int i = 0; i < depth; i++, panel += Width)
+            int count = Math.Min(Together, (whole - column) / Width);
+            float* from = source + column, to = panels + ((nint)column * depth);
+            for (int i = 0; i < depth; i++, from += stride, to += Width)
             {
-                float* from = source + (i * stride) + column;
-                if (count == Width)
+                for (int panel = 0; panel < count; panel++)
                 {
-                    TLanes.Store(TLanes.Load(from), panel);
-                    TLanes.Store(TLanes.Load(from + TLanes.Count), panel + TLanes.Count);
-                }
-                else
-                {
-                    new ReadOnlySpan<float>(from, count).CopyTo(new Span<float>(panel, Width));
-                    new Span<float>(panel + count, Width - count).Clear();
+                    TLanes.Store(TLanes.Load(from + (panel * Width)), to + (panel * panelStride));
+                    TLanes.Store(TLanes.Load(from + (panel * Width) + TLanes.Count), to + (panel * panelStride) + TLanes.Count);
                 }
             }
         }
 
-        return new Panels(panels, depth, columns, (nint)depth * Width, Width);
+        for (int i = 0; i < depth && whole < columns; i++)
+        {
+            Span<float> to = new(panels + ((nint)whole * depth) + (i * Width), Width);
+            new ReadOnlySpan<float>(source + (i * stride) + whole, columns - whole).CopyTo(to);
+            to[(columns - whole)..].Clear();
+        }
+
+        return new Panels(panels, depth, columns, panelStride, Width);
     }
 
     /// <summary>The source is (columns, depth), its rows <paramref name="stride"/> floats apart.</summary>

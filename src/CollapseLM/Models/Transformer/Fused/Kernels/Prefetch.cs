@@ -15,14 +15,4 @@ internal static unsafe class Prefetch
             Sse.Prefetch0(address);
         }
     }
-
-    /// <summary>As <see cref="Line"/>, but no nearer than the second-level cache.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LineOfSecondLevel(float* address)
-    {
-        if (Sse.IsSupported)
-        {
-            Sse.Prefetch1(address);
-        }
-    }
 }

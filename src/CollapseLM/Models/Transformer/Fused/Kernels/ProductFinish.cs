@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CollapseLM.Models.Transformer.Fused.Kernels;
 
 /// <summary>What happens to a product while it is still in registers, before it is stored.</summary>
@@ -21,5 +23,6 @@ internal readonly unsafe struct ProductFinish
     public static ProductFinish Multiply(float* factors) => new(factors, multiplies: true);
 
     /// <summary>The same for a part of the result.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ProductFinish At(nint offset) => Other is null ? this : new(Other + offset, Multiplies);
 }

@@ -16,9 +16,6 @@ internal unsafe interface ILanes<TVector>
 
     static abstract TVector All(float value);
 
-    /// <summary>As <see cref="All(float)"/>, read in the one instruction that processors have for it.</summary>
-    static abstract TVector All(float* value);
-
     static abstract TVector Load(float* from);
 
     static abstract void Store(TVector vector, float* to);
