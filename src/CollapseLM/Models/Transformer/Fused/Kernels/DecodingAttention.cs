@@ -62,7 +62,7 @@ internal static unsafe class DecodingAttention<TLanes, TVector>
 
         if (token < tokens)
         {
-            MatrixTile<TLanes, TVector, OnePanel>.One(new MatrixRows(query, 0, 1, query), new PanelPart(keys, depth, width, 0, ahead), scores + token, default, begun: null);
+            MatrixTile<TLanes, TVector, OnePanel>.One(new MatrixRows(query, 0, 1), new PanelPart(keys, depth, width, 0, ahead), scores + token, default, begun: null);
         }
     }
 

@@ -29,7 +29,7 @@ internal static unsafe partial class MatrixTile<TLanes, TVector, TSpan>
     public static nint SumStride => (TSpan.IsTwo ? 4 : 2) * TLanes.Count;
 
     /// <summary>
-    /// What the tile with this index asks for besides the next rows: the first tiles their share of the next panels, the others
+    /// What the tile with this index asks for while it works: the first tiles their share of the next panels, the others
     /// lines of the next tile's result.
     /// </summary>
     /// <param name="c">Of the tile.</param>
@@ -64,15 +64,14 @@ internal static unsafe partial class MatrixTile<TLanes, TVector, TSpan>
             Resume(begun, 5, ref c50, ref c51, ref c52, ref c53);
         }
 
-        nint rows = a.Stride, two = rows * 2, deep = a.Deep, across = b.Across, step = b.Step, aheadStep = a.Ahead.Step, laterStep = later.Step;
-        float* a0 = a.Data, a3 = a0 + (rows * 3), panel = b.Data, aheadTurn = a.Ahead.First, laterTurn = later.First;
+        nint rows = a.Stride, two = rows * 2, deep = a.Deep, across = b.Across, step = b.Step, laterStep = later.Step;
+        float* a0 = a.Data, a3 = a0 + (rows * 3), panel = b.Data, laterTurn = later.First;
         int k = 0;
-        for (; k + LinesAhead.Line <= b.Depth; k += LinesAhead.Line, aheadTurn += a.Ahead.Turn, laterTurn += later.Turn)
+        for (; k + LinesAhead.Line <= b.Depth; k += LinesAhead.Line, laterTurn += later.Turn)
         {
-            float* aheadLine = aheadTurn, laterLine = laterTurn;
+            float* laterLine = laterTurn;
             for (int i = 0; i < LinesAhead.Line / 2; i++)
             {
-                Prefetch.Line(aheadLine);
                 Prefetch.Line(laterLine);
                 Load(panel, across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
                 Add(a0, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
@@ -93,7 +92,6 @@ internal static unsafe partial class MatrixTile<TLanes, TVector, TSpan>
                 a0 += deep;
                 a3 += deep;
                 panel += 2 * step;
-                aheadLine += aheadStep;
                 laterLine += laterStep;
             }
         }

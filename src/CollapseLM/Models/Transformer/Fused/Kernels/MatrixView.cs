@@ -28,7 +28,7 @@ internal readonly unsafe struct MatrixView(float* data, int rows, nint rowStride
     public MatrixView Deeper(int from) => new(data + (from * depthStride), rows, rowStride, depthStride, tileStride);
 
     /// <summary>The rows of one tile.</summary>
-    public MatrixRows Tile(int row) => new(RowAt(row), rowStride, depthStride, RowAt(row + TileRows));
+    public MatrixRows Tile(int row) => new(RowAt(row), rowStride, depthStride);
 
     private float* RowAt(int row) => data + (row / TileRows * tileStride) + (row % TileRows * rowStride);
 }
