@@ -18,10 +18,10 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
     /// <summary>Half a megabyte: half of what the second-level cache of a core has, in most of today's processors.</summary>
     private const int BlockFloats = 1 << 17;
 
-    /// <summary>Depth of a part at most, in panels: two of a part are 24 KB with 512-bit vectors, half of what the first-level cache has there.</summary>
+    /// <summary>Depths of a part at most, one panel's or two panels' together: 32 KB with 512-bit vectors, two thirds of what the first-level cache has there.</summary>
     private const int MostDepth = 256;
 
-    /// <summary>Two panels are multiplied at once where the processor has 32 registers, which are those of 512 bits.</summary>
+    /// <summary>Two panels at once need 32 registers, which are those of 512 bits.</summary>
     private static bool HasTwo => TLanes.Count == 16;
 
     private static int Width => PanelPacking<TLanes, TVector>.Width;
@@ -41,7 +41,7 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
 
     private static void Block(MatrixView left, Panels right, float* result, nint stride, ProductFinish finish)
     {
-        bool two = HasTwo && left.Rows >= 2 * TileRows;
+        bool two = HasTwo && left.Rows >= 2 * TileRows; // fewer rows wait for the panels, which eight of one panel ask for in time
         float* panel = right.Data;
         int column = 0;
         for (; two && column + (2 * Width) <= right.Columns; column += 2 * Width, panel += 2 * right.PanelStride)
