@@ -72,6 +72,7 @@ public sealed class GenerationMaker(RunData data, ExperimentConfig config, long 
             return new TrainedModel(Load(paths.Weights).Model, checkpoints.TrainLoss);
         }
 
+        Garbage.GiveBackMuch();
         List<TrainingLogRecord> log = [];
         Checkpoints states = checkpoints.ForTraining(log);
         using ModelFile? initial = initialWeights is null || states.HasBegun ? null : Load(initialWeights);

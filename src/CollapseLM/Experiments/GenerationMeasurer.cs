@@ -31,6 +31,7 @@ public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, Hu
         IReadOnlyList<Passage>? previous,
         IReadOnlyList<CurationRecord>? curated)
     {
+        Garbage.GiveBackMuch();
         Measurement measurement = Of(composition, result) with
         {
             Previous = previous is null || !config.Metrics.Contains(MetricGroup.Words) ? null : Cut(previous.Select(passage => passage.Tokens)),
@@ -42,12 +43,13 @@ public sealed class GenerationMeasurer(RunData data, ExperimentConfig config, Hu
             SampleChars = result.Sample.Sum(passage => (long)passage.Length),
             PassageChars = result.Sample[0].Length,
         };
-        DurableFile.WriteJson(folder.TellsPath(generation), Tells.Between(measurement.Human, measurement.Sample, MostTells));
+        DurableFile.WriteJson(folder.TellsPath(generation), Tells.Between(measurement.Human, Cut(result.Sample), MostTells)); // its tables go with it
         if (measurement.Surprise is { } surprise)
         {
             DurableFile.WriteJson(folder.HistogramsPath(generation), surprise);
         }
 
+        Garbage.GiveBackMuch();
         return MetricSet.For(measurement, config.Metrics).Measure(measurement);
     }
 

@@ -83,7 +83,7 @@ public sealed class PreparedExperiment
     public void LetTextGo()
     {
         material = null;
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        Garbage.GiveBack();
     }
 
     private static ExperimentConfig Resolve(ExperimentConfig config, HumanMaterial material) =>

@@ -16,24 +16,31 @@ public sealed class NgramTable
 
     private static readonly UInt128 LargestDigit = (UInt128.One << BitsPerCharacter) - 1;
 
-    private readonly UInt128[] stretches;
+    private readonly UInt128[] stretches; // distinct ones in order: of 300,000 characters of a novel 31,000
+    private readonly int[] counts; // of each stretch
+    private readonly int places;
 
     public NgramTable(ReadOnlySpan<int> scalars)
     {
-        stretches = new UInt128[scalars.Length];
-        UInt128 stretch = 0;
-        for (int i = scalars.Length - 1; i >= 0; i--)
+        places = scalars.Length;
+        UInt128[] all = Sorted(scalars);
+        int distinct = 0;
+        for (int i = 0; i < places; i++)
         {
-            UInt128 first = (UInt128)(uint)(scalars[i] + 1) << (BitsPerCharacter * (MaxOrder - 1));
-            stretch = first | (stretch >> BitsPerCharacter);
-            stretches[i] = stretch;
+            distinct += i == 0 || all[i] != all[i - 1] ? 1 : 0;
         }
 
-        Array.Sort(stretches);
+        (stretches, counts) = (new UInt128[distinct], new int[distinct]);
+        for (int i = 0, last = -1; i < places; i++)
+        {
+            last += i == 0 || all[i] != all[i - 1] ? 1 : 0;
+            stretches[last] = all[i];
+            counts[last]++;
+        }
     }
 
     /// <summary>Places where an n-gram of this order begins.</summary>
-    public int Positions(int order) => Math.Max(0, stretches.Length - order + 1);
+    public int Positions(int order) => Math.Max(0, places - order + 1);
 
     /// <summary>Each distinct n-gram with its count, in the order of the characters' numbers.</summary>
     public IEnumerable<(UInt128 Ngram, int Count)> Counts(int order)
@@ -43,16 +50,16 @@ public sealed class NgramTable
         for (int i = 0; i < stretches.Length;)
         {
             UInt128 ngram = stretches[i] >> shift;
-            int begin = i;
+            int count = 0;
             do
             {
-                i++;
+                count += counts[i++];
             }
             while (i < stretches.Length && stretches[i] >> shift == ngram);
 
             if (IsComplete(ngram, order))
             {
-                yield return (ngram, i - begin);
+                yield return (ngram, count);
             }
         }
     }
@@ -78,6 +85,22 @@ public sealed class NgramTable
     /// <summary>The characters of an n-gram that <see cref="Counts"/> gave, first to last.</summary>
     public static IReadOnlyList<int> Characters(UInt128 ngram, int order) =>
         [.. Enumerable.Range(1, order).Select(i => (int)(uint)(ngram >> (BitsPerCharacter * (order - i)) & LargestDigit) - 1)];
+
+    /// <summary>The stretch that begins at each place, in order.</summary>
+    private static UInt128[] Sorted(ReadOnlySpan<int> scalars)
+    {
+        UInt128[] all = new UInt128[scalars.Length];
+        UInt128 stretch = 0;
+        for (int i = scalars.Length - 1; i >= 0; i--)
+        {
+            UInt128 first = (UInt128)(uint)(scalars[i] + 1) << (BitsPerCharacter * (MaxOrder - 1));
+            stretch = first | (stretch >> BitsPerCharacter);
+            all[i] = stretch;
+        }
+
+        Array.Sort(all);
+        return all;
+    }
 
     private static bool IsComplete(UInt128 ngram, int order)
     {

@@ -16,7 +16,6 @@ public sealed class WindowIndex
 
     private readonly int[] scalars;
     private readonly int[] firstStarts;
-    private readonly ulong[] hashes;
 
     /// <summary>Open addressing: the first start of a distinct substring, plus one; 0 = free.</summary>
     private readonly int[] slots;
@@ -30,7 +29,7 @@ public sealed class WindowIndex
     {
         this.scalars = scalars;
         this.width = width;
-        hashes = Hashes(scalars, width);
+        ulong[] hashes = Hashes(scalars, width);
         firstStarts = new int[hashes.Length];
         int slotBits = BitOperations.Log2((uint)hashes.Length + 1) + 2;
         slots = new int[1 << slotBits];
@@ -121,7 +120,7 @@ public sealed class WindowIndex
     {
         // The high bits of a product depend on all bits of the hash.
         int place = (int)((hash * Radix) >> slotShift);
-        while (slots[place] is int slot && slot != 0 && !(hashes[slot - 1] == hash && scalars.AsSpan(slot - 1, width).SequenceEqual(window)))
+        while (slots[place] is int slot && slot != 0 && !scalars.AsSpan(slot - 1, width).SequenceEqual(window))
         {
             place = (place + 1) & (slots.Length - 1);
         }

@@ -1,3 +1,5 @@
+using CollapseLM.Experiments;
+
 namespace CollapseLM.Scheduling;
 
 /// <summary>
@@ -8,8 +10,7 @@ internal sealed class TidyMemory(TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    private readonly ITimer timer = clock.CreateTimer(
-        _ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive), null, Interval, Interval);
+    private readonly ITimer timer = clock.CreateTimer(_ => Garbage.GiveBack(), null, Interval, Interval);
 
     public void Dispose() => timer.Dispose();
 }

@@ -71,7 +71,7 @@ public static class ChainCommand
             PlannedChain chain = prepared.Plan.Chains.FirstOrDefault(planned => planned.Arm.Name == arm)
                 ?? throw new UserErrorException(
                     FailureKind.Config, config, "--arm", $"there is no arm {arm}", $"write one of {string.Join(", ", prepared.Plan.Chains.Select(planned => planned.Arm.Name))}");
-            ProcessStartInfo start = Launch.Bound("0", Environment.ProcessPath!, ChainWorkCommand.Name, run.Path, chain.Name);
+            ProcessStartInfo start = Launch.Bound(ProcessorCores.First(1), Environment.ProcessPath!, ChainWorkCommand.Name, run.Path, chain.Name);
             Launch.SetEnvironment(start, new Job("chain", 0, 0, 0, 0, 0, Threads: 1), Launch.KeepMemory);
             long begin = Stopwatch.GetTimestamp();
             using Worker worker = new(chain.Name, start);

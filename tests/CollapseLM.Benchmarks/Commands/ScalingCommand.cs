@@ -10,11 +10,15 @@ public static class ScalingCommand
     private static readonly int[] Widths = [64, 128, 256, 512];
     private static readonly int[] Contexts = [32, 64, 128, 256, 512];
     private static readonly int[] Batches = [4, 8, 16, 32, 64];
-    private static readonly int[] Cores = [1, 2];
+
+    /// <summary>A training is cut into four parts at most.</summary>
+    private const int MostThreads = 4;
+
+    private const int MostProcesses = 16;
 
     public static Command Create(TextWriter output) => BenchmarkCommand.Create(
         "scaling",
-        "Training as width, context or batch of the main config change, then with 1 and 2 threads or processes: tokens a second and share of the cores' peak.",
+        "Training as width, context or batch of the main config change, then with 1, 2 and 4 threads and in up to 16 processes: tokens a second and share of the cores' peak.",
         [],
         (session, _) => Measure(session),
         output);
@@ -39,7 +43,7 @@ public static class ScalingCommand
             ]);
         }
 
-        foreach (int cores in Cores)
+        foreach (int cores in ProcessorCores.Doublings(MostThreads))
         {
             Job job = Job.Of("train", main, cores);
             Add(table, session, main with { Name = $"threads {cores}" }, cores,
@@ -47,8 +51,13 @@ public static class ScalingCommand
                 .. session.Kernels.Select(kernels => session.Own("1 process", job with { Kernels = kernels }, main.Tokens)),
                 .. session.Peer("eager", job, main.Tokens, PyTorchAllocator.Tcmalloc),
             ]);
+        }
+
+        foreach (int cores in ProcessorCores.Doublings(MostProcesses))
+        {
+            Job job = Job.Of("train", main, threads: 1);
             Add(table, session, main with { Name = $"workers {cores}" }, cores,
-                [.. session.Kernels.Select(kernels => session.Own("1 thread each", job with { Kernels = kernels, Threads = 1 }, main.Tokens, processes: cores))]);
+                [.. session.Kernels.Select(kernels => session.Own("1 thread each", job with { Kernels = kernels }, main.Tokens, processes: cores))]);
         }
 
         session.Print(table);

@@ -30,9 +30,6 @@ public static class Launch
         return start;
     }
 
-    /// <summary>Each thread has a core: 1 thread is bound to core 0, 2 to cores 0 and 1.</summary>
-    public static string Cores(int threads) => string.Join(',', Enumerable.Range(0, threads));
-
     /// <summary>A command that stays on some cores; where the system has no taskset, it is bound to none.</summary>
     public static ProcessStartInfo Bound(string cores, string program, params string[] arguments) =>
         OperatingSystem.IsLinux() ? new("taskset", ["-c", cores, program, .. arguments]) : new(program, arguments);

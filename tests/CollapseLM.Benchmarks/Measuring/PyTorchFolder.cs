@@ -26,7 +26,7 @@ public sealed class PyTorchFolder
         Job inside = job with { Text = "/mnt/" + WorkFolder.TextName };
         string[] settings = [.. Settings(allocator).Select(pair => $"{pair.Key}={pair.Value}")];
         ProcessStartInfo start = Launch.Bound(
-            Launch.Cores(job.Threads),
+            ProcessorCores.First(job.Threads),
             "sh",
             [Path.Combine(scripts, "run.sh"), folder, work, "env", .. settings, "python3", "/srv/worker.py", inside.ToString()]);
         Launch.SetEnvironment(start, job, new Dictionary<string, string> { ["PYTHONPATH"] = "/srv", ["PYTHONDONTWRITEBYTECODE"] = "1" });

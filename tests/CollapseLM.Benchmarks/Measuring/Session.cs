@@ -24,7 +24,7 @@ public sealed class Session(WorkFolder work, IReadOnlyList<string> kernels, PyTo
     {
         Job own = job with { Text = work.Text };
         return new($"CollapseLM {own.Kernels}, {name}", own, perUnit, [.. Enumerable.Range(0, processes).Select(
-            core => Launch.Own(own, processes > 1 ? $"{core}" : Launch.Cores(own.Threads)))]);
+            core => Launch.Own(own, processes > 1 ? ProcessorCores.At(core) : ProcessorCores.First(own.Threads)))]);
     }
 
     /// <summary>PyTorch on a job, or nothing where there is no PyTorch.</summary>
@@ -42,7 +42,7 @@ public sealed class Session(WorkFolder work, IReadOnlyList<string> kernels, PyTo
         .. FmaLoop.VectorLengths.Select(bits =>
         {
             Job job = new("fma", 0, 0, 0, 0, 0, Threads: 1) { VectorBits = bits };
-            return new Contestant($"FMA loop, {bits}-bit vectors", job, FmaLoop.Flops(bits), [Launch.Own(job, "0")]);
+            return new Contestant($"FMA loop, {bits}-bit vectors", job, FmaLoop.Flops(bits), [Launch.Own(job, ProcessorCores.First(1))]);
         }),
     ];
 

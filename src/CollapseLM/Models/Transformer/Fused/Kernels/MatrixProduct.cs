@@ -32,6 +32,12 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
     /// <param name="result">(left.Rows, right.Columns), rows <paramref name="stride"/> floats apart.</param>
     public static void Multiply(MatrixView left, Panels right, float* result, nint stride, ProductFinish finish = default)
     {
+        if ((long)left.Rows * right.Depth <= BlockFloats)
+        {
+            Block(left, right, result, stride, finish);
+            return;
+        }
+
         int most = BlockRows(right.Depth);
         for (int row = 0; row < left.Rows; row += most)
         {
@@ -60,19 +66,27 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
         }
     }
 
-    /// <summary>Full panels, part after part of their depth.</summary>
-    [SkipLocalsInit]
+    /// <summary>Full panels.</summary>
     private static void Columns<TSpan>(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish)
         where TSpan : IPanelSpan
     {
         int span = TSpan.IsTwo ? 2 : 1;
-        nint following = span * right.PanelStride;
-        if (right.Depth <= MostDepth / span)
+        if (right.Depth > MostDepth / span)
         {
-            Rows<TSpan>(left, new PanelPart(panel, right.Depth, right.Step, right.PanelStride, following), result, stride, finish);
+            DeepColumns<TSpan>(left, panel, right, result, stride, finish);
             return;
         }
 
+        Rows<TSpan>(left, new PanelPart(panel, right.Depth, right.Step, right.PanelStride, span * right.PanelStride), result, stride, finish);
+    }
+
+    /// <summary>Full panels, part after part of their depth.</summary>
+    [SkipLocalsInit]
+    private static void DeepColumns<TSpan>(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish)
+        where TSpan : IPanelSpan
+    {
+        int span = TSpan.IsTwo ? 2 : 1;
+        nint following = span * right.PanelStride;
         nint sumStride = MatrixTile<TLanes, TVector, TSpan>.SumStride;
         float* sums = stackalloc float[(int)(left.Rows * sumStride)];
         int parts = ((right.Depth * span) + MostDepth - 1) / MostDepth;
