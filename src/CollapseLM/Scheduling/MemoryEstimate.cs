@@ -48,7 +48,7 @@ internal static class MemoryEstimate
         }
 
         bool isFused = TransformerKernels.Resolve(arm.Compute.Kernels) == KernelChoice.Fused;
-        int gradients = isFused ? BatchShare.Buckets(arm.Training.BatchSize, shape.Context) : 1;
+        int gradients = isFused ? new BatchShare(arm.Training.BatchSize, shape.Context, shape.Width).Buckets : 1;
         return needed + TorchBytes + (TorchBytesPerCountedChar * counted) + (TorchBytesPerLaterChar * later)
             + ((TransformerCopies + gradients + CheckpointCopies) * sizes.Weights(arm))
             + (isFused ? FusedActivationBytes(shape, arm.Training.BatchSize) : TorchActivationBytes(shape, arm.Training.BatchSize));
@@ -56,7 +56,7 @@ internal static class MemoryEstimate
 
     /// <summary>Of one group of windows; attention weights are computed again on the way back.</summary>
     private static long FusedActivationBytes(TransformerOptions shape, int batchSize) =>
-        BytesPerFloat * FusedValues * BatchShare.GroupWindows(batchSize, shape.Context) * shape.Context * shape.Layers * shape.Width;
+        BytesPerFloat * FusedValues * new BatchShare(batchSize, shape.Context, shape.Width).GroupWindows * shape.Context * shape.Layers * shape.Width;
 
     /// <summary>Of the whole batch, with its attention weights.</summary>
     private static long TorchActivationBytes(TransformerOptions shape, int batchSize) =>

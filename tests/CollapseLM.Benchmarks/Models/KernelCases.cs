@@ -19,7 +19,7 @@ internal sealed unsafe class KernelCases<TLanes, TVector> : IDisposable
     public KernelCases(ModelShape shape)
     {
         this.shape = shape;
-        rows = BatchShare.GroupWindows(shape.Batch, shape.Context) * shape.Context;
+        rows = new BatchShare(shape.Batch, shape.Context, shape.Width).GroupWindows * shape.Context;
     }
 
     public IReadOnlyList<KernelCase> All()

@@ -28,8 +28,8 @@ internal sealed unsafe class FusedTrainingStep<TLanes, TVector> : ITrainingStep
         this.options = options;
         this.stream = stream;
         team = new ThreadTeam(threads);
-        int rows = BatchShare.GroupWindows(options.BatchSize, network.Options.Context) * network.Options.Context;
-        int count = BatchShare.Buckets(options.BatchSize, network.Options.Context);
+        BatchShare share = new(options.BatchSize, network.Options.Context, network.Options.Width);
+        int rows = share.GroupWindows * network.Options.Context, count = share.Buckets;
         workspaces = [.. Enumerable.Range(0, Math.Min(threads, count)).Select(_ => new TrainingWorkspace<TLanes, TVector>(this.network, rows))];
         buckets = [.. Enumerable.Range(0, count).Select(_ => new NativeArray(this.network.Count))];
         long matrices = this.network.MatrixCount;
@@ -59,14 +59,15 @@ internal sealed unsafe class FusedTrainingStep<TLanes, TVector> : ITrainingStep
         network.Pack(team);
         DropoutMask dropout = new(network.Options.Dropout, stream, stepNumber);
         int context = network.Options.Context;
+        BatchShare share = new(inputs.Length / context, context, network.Options.Width);
         double[] nats = new double[buckets.Length];
         team.Run(buckets.Length, (bucket, thread) =>
         {
             NativeArray gradient = buckets[bucket];
-            foreach (TokenWindows group in BatchShare.Groups(bucket, inputs.Length / context, context))
+            foreach (TokenWindows group in share.Groups(bucket))
             {
                 (int from, int count) = (group.First * context, group.Rows);
-                bool first = group.First == BatchShare.FirstWindow(bucket, inputs.Length / context, context);
+                bool first = group.First == share.FirstWindow(bucket);
                 RowLoss rowLoss = new(1f / inputs.Length, weights, loss);
                 nats[bucket] += workspaces[thread].AddGradient(
                     inputs.AsSpan(from, count), targets.AsSpan(from, count), group, dropout, rowLoss, new(gradient.Data, adds: !first));
