@@ -30,7 +30,7 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
     public static int BlockRows(int depth) => Math.Max(1, BlockFloats / depth / TileRows) * TileRows;
 
     /// <param name="result">(left.Rows, right.Columns), rows <paramref name="stride"/> floats apart.</param>
-    public static void Multiply(MatrixView left, Panels right, float* result, nint stride, ProductFinish finish = default)
+    public static void Multiply(in MatrixView left, in Panels right, float* result, nint stride, ProductFinish finish = default)
     {
         if ((long)left.Rows * right.Depth <= BlockFloats)
         {
@@ -45,7 +45,7 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
         }
     }
 
-    private static void Block(MatrixView left, Panels right, float* result, nint stride, ProductFinish finish)
+    private static void Block(in MatrixView left, in Panels right, float* result, nint stride, ProductFinish finish)
     {
         bool two = HasTwo && left.Rows >= 2 * TileRows; // fewer rows wait for the panels, which eight of one panel ask for in time
         float* panel = right.Data;
@@ -67,7 +67,7 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
     }
 
     /// <summary>Full panels.</summary>
-    private static void Columns<TSpan>(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish)
+    private static void Columns<TSpan>(in MatrixView left, float* panel, in Panels right, float* result, nint stride, ProductFinish finish)
         where TSpan : IPanelSpan
     {
         int span = TSpan.IsTwo ? 2 : 1;
@@ -82,7 +82,7 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
 
     /// <summary>Full panels, part after part of their depth.</summary>
     [SkipLocalsInit]
-    private static void DeepColumns<TSpan>(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish)
+    private static void DeepColumns<TSpan>(in MatrixView left, float* panel, in Panels right, float* result, nint stride, ProductFinish finish)
         where TSpan : IPanelSpan
     {
         int span = TSpan.IsTwo ? 2 : 1;
@@ -103,7 +103,7 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
     }
 
     /// <param name="begun">Sums over the depths before; null where there are none.</param>
-    private static void Rows<TSpan>(MatrixView left, PanelPart part, float* result, nint stride, ProductFinish finish, float* begun = null)
+    private static void Rows<TSpan>(in MatrixView left, in PanelPart part, float* result, nint stride, ProductFinish finish, float* begun = null)
         where TSpan : IPanelSpan
     {
         nint sumStride = begun is null ? 0 : MatrixTile<TLanes, TVector, TSpan>.SumStride;
@@ -132,7 +132,7 @@ internal static unsafe class MatrixProduct<TLanes, TVector>
     }
 
     /// <summary>Computes a full panel beside the result, of which the result has room for some columns only.</summary>
-    private static void LastColumns(MatrixView left, float* panel, Panels right, float* result, nint stride, ProductFinish finish, int columns)
+    private static void LastColumns(in MatrixView left, float* panel, in Panels right, float* result, nint stride, ProductFinish finish, int columns)
     {
         PanelPart part = new(panel, right.Depth, right.Step, across: 0, right.PanelStride);
         float* tile = stackalloc float[TileRows * Width];

@@ -33,7 +33,7 @@ internal static unsafe partial class MatrixTile<TLanes, TVector, TSpan>
     /// lines of the next tile's result.
     /// </summary>
     /// <param name="c">Of the tile.</param>
-    public static LinesAhead Later(PanelPart b, int tile, float* c, nint stride)
+    public static LinesAhead Later(in PanelPart b, int tile, float* c, nint stride)
     {
         int lines = Math.Max(1, 2 * TLanes.Count / LinesAhead.Line), panel = tile / 2 / lines;
         return panel < (TSpan.IsTwo ? 2 : 1)
@@ -47,7 +47,7 @@ internal static unsafe partial class MatrixTile<TLanes, TVector, TSpan>
     /// <param name="finish">What happens to the product last.</param>
     /// <param name="begun">The sums over the depths before these, rows <see cref="SumStride"/> apart; null where there are none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Six(MatrixRows a, PanelPart b, LinesAhead later, float* c, nint stride, ProductFinish finish, float* begun)
+    public static void Six(in MatrixRows a, in PanelPart b, in LinesAhead later, float* c, nint stride, ProductFinish finish, float* begun)
     {
         Expect(finish.Other, c, stride);
         TVector c00, c01, c02, c03, c10, c11, c12, c13, c20, c21, c22, c23;
@@ -121,7 +121,7 @@ internal static unsafe partial class MatrixTile<TLanes, TVector, TSpan>
     /// <summary>Eight rows of one panel, where there are 32 registers.</summary>
     /// <inheritdoc cref="Six"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Eight(MatrixRows a, PanelPart b, float* c, nint stride, ProductFinish finish, float* begun)
+    public static void Eight(in MatrixRows a, in PanelPart b, float* c, nint stride, ProductFinish finish, float* begun)
     {
         TVector c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51, c60, c61, c70, c71, none;
         c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = c40 = c41 = c50 = c51 = c60 = c61 = c70 = c71 = none = TLanes.Zero;
@@ -137,12 +137,12 @@ internal static unsafe partial class MatrixTile<TLanes, TVector, TSpan>
             Resume(begun, 7, ref c70, ref c71, ref none, ref none);
         }
 
-        nint rows = a.Stride, two = rows * 2, three = rows * 3, deep = a.Deep, step = b.Step;
+        nint rows = a.Stride, two = rows * 2, three = rows * 3, deep = a.Deep, across = b.Across, ahead = b.Ahead, step = b.Step;
         float* a0 = a.Data, a4 = a0 + (rows * 4), panel = b.Data;
-        for (int k = 0; k < b.Depth; k++)
+        for (int k = b.Depth; k > 0; k--)
         {
-            Expect(panel + b.Ahead, b.Across);
-            Load(panel, b.Across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
+            Expect(panel + ahead, across);
+            Load(panel, across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
             Add(a0, b0, b1, b2, b3, ref c00, ref c01, ref none, ref none);
             Add(a0 + rows, b0, b1, b2, b3, ref c10, ref c11, ref none, ref none);
             Add(a0 + two, b0, b1, b2, b3, ref c20, ref c21, ref none, ref none);
@@ -169,7 +169,7 @@ internal static unsafe partial class MatrixTile<TLanes, TVector, TSpan>
     /// <summary>Two rows, for what sixes leave over.</summary>
     /// <inheritdoc cref="Six"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Two(MatrixRows a, PanelPart b, float* c, nint stride, ProductFinish finish, float* begun)
+    public static void Two(in MatrixRows a, in PanelPart b, float* c, nint stride, ProductFinish finish, float* begun)
     {
         TVector c00, c01, c02, c03, c10, c11, c12, c13;
         c00 = c01 = c02 = c03 = c10 = c11 = c12 = c13 = TLanes.Zero;
@@ -179,13 +179,14 @@ internal static unsafe partial class MatrixTile<TLanes, TVector, TSpan>
             Resume(begun, 1, ref c10, ref c11, ref c12, ref c13);
         }
 
+        nint rows = a.Stride, deep = a.Deep, across = b.Across, ahead = b.Ahead, step = b.Step;
         float* a0 = a.Data, panel = b.Data;
-        for (int k = 0; k < b.Depth; k++, a0 += a.Deep, panel += b.Step)
+        for (int k = b.Depth; k > 0; k--, a0 += deep, panel += step)
         {
-            Expect(panel + b.Ahead, b.Across);
-            Load(panel, b.Across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
+            Expect(panel + ahead, across);
+            Load(panel, across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
             Add(a0, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
-            Add(a0 + a.Stride, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
+            Add(a0 + rows, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
         }
 
         Store(c00, c01, c02, c03, c, finish);
@@ -195,7 +196,7 @@ internal static unsafe partial class MatrixTile<TLanes, TVector, TSpan>
     /// <summary>One row.</summary>
     /// <inheritdoc cref="Six"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void One(MatrixRows a, PanelPart b, float* c, ProductFinish finish, float* begun)
+    public static void One(in MatrixRows a, in PanelPart b, float* c, ProductFinish finish, float* begun)
     {
         TVector c0, c1, c2, c3;
         c0 = c1 = c2 = c3 = TLanes.Zero;
@@ -204,11 +205,12 @@ internal static unsafe partial class MatrixTile<TLanes, TVector, TSpan>
             Resume(begun, 0, ref c0, ref c1, ref c2, ref c3);
         }
 
+        nint deep = a.Deep, across = b.Across, ahead = b.Ahead, step = b.Step;
         float* a0 = a.Data, panel = b.Data;
-        for (int k = 0; k < b.Depth; k++, a0 += a.Deep, panel += b.Step)
+        for (int k = b.Depth; k > 0; k--, a0 += deep, panel += step)
         {
-            Expect(panel + b.Ahead, b.Across);
-            Load(panel, b.Across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
+            Expect(panel + ahead, across);
+            Load(panel, across, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
             Add(a0, b0, b1, b2, b3, ref c0, ref c1, ref c2, ref c3);
         }
 
