@@ -26,52 +26,51 @@ public static class ScalingCommand
     private static void Measure(Session session)
     {
         ModelShape main = ModelShape.Find("main");
-        ResultTable table = new("changed", "contestant", "tokens/s", "of peak", "rounds");
-        IEnumerable<ModelShape> shapes =
+        Job OneThread(ModelShape shape) => Job.Of("train", shape, threads: 1);
+        List<Row> rows =
         [
-            .. Widths.Select(width => main with { Name = $"width {width}", Width = width }),
-            .. Contexts.Select(context => main with { Name = $"context {context}", Context = context }),
-            .. Batches.Select(batch => main with { Name = $"batch {batch}", Batch = batch }),
+            .. Widths.Select(width => main with { Name = $"width {width}", Width = width }).SelectMany(shape => Rows(session, shape, OneThread(shape))),
+            .. Contexts.Select(context => main with { Name = $"context {context}", Context = context }).SelectMany(shape => Rows(session, shape, OneThread(shape))),
+            .. Batches.Select(batch => main with { Name = $"batch {batch}", Batch = batch }).SelectMany(shape => Rows(session, shape, OneThread(shape))),
+            .. ProcessorCores.Doublings(MostThreads).SelectMany(threads => Rows(session, main with { Name = $"threads {threads}" }, Job.Of("train", main, threads))),
         ];
-        foreach (ModelShape shape in shapes)
+        foreach (int processes in ProcessorCores.Doublings(MostProcesses))
         {
-            Job job = Job.Of("train", shape, threads: 1);
-            Add(table, session, shape, 1,
-            [
-                .. session.Kernels.Select(kernels => session.Own("1 thread", job with { Kernels = kernels }, shape.Tokens)),
-                .. session.Peer("eager", job, shape.Tokens, PyTorchAllocator.Tcmalloc),
-            ]);
+            rows.AddRange(session.Kernels.Select(kernels => new Row(
+                main with { Name = $"processes {processes}" },
+                processes,
+                session.Own("1 thread each", OneThread(main) with { Kernels = kernels }, main.Tokens, processes))));
         }
 
-        foreach (int cores in ProcessorCores.Doublings(MostThreads))
-        {
-            Job job = Job.Of("train", main, cores);
-            Add(table, session, main with { Name = $"threads {cores}" }, cores,
-            [
-                .. session.Kernels.Select(kernels => session.Own("1 process", job with { Kernels = kernels }, main.Tokens)),
-                .. session.Peer("eager", job, main.Tokens, PyTorchAllocator.Tcmalloc),
-            ]);
-        }
+        Print(session, rows);
+    }
 
-        foreach (int cores in ProcessorCores.Doublings(MostProcesses))
+    /// <summary>All in one measurement, so that an hour in which the machine is busy falls on every shape alike.</summary>
+    private static void Print(Session session, List<Row> rows)
+    {
+        IReadOnlyList<Contestant> loops = Session.Peak();
+        IReadOnlyList<Measurement> measured = session.Measure([.. loops, .. rows.Select(row => row.Contestant)]);
+        double peak = measured.Take(loops.Count).Max(loop => loop.Median);
+        ResultTable table = new("changed", "contestant", "tokens/s", "most", "of peak", "rounds");
+        foreach ((Row row, Measurement one) in rows.Zip(measured.Skip(loops.Count)))
         {
-            Job job = Job.Of("train", main, threads: 1);
-            Add(table, session, main with { Name = $"workers {cores}" }, cores,
-                [.. session.Kernels.Select(kernels => session.Own("1 thread each", job with { Kernels = kernels }, main.Tokens, processes: cores))]);
+            table.Add(
+                row.Shape.Name,
+                one.Contestant.Name,
+                ResultTable.Number(one.Median),
+                ResultTable.Number(one.Rates.Max()),
+                ResultTable.Share(row.Shape.TrainingFlops * one.Median / (row.Cores * peak)),
+                $"{one.Rates.Count}");
         }
 
         session.Print(table);
     }
 
-    /// <param name="cores">How many the contestants work on.</param>
-    private static void Add(ResultTable table, Session session, ModelShape shape, int cores, IReadOnlyList<Contestant> contestants)
-    {
-        IReadOnlyList<Contestant> loops = Session.Peak();
-        IReadOnlyList<Measurement> measured = session.Measure([.. loops, .. contestants]);
-        double peak = cores * measured.Take(loops.Count).Max(loop => loop.Median);
-        foreach (Measurement one in measured.Skip(loops.Count))
-        {
-            table.Add(shape.Name, one.Contestant.Name, ResultTable.Number(one.Median), ResultTable.Share(shape.TrainingFlops * one.Median / peak), $"{one.Rates.Count}");
-        }
-    }
+    private static IEnumerable<Row> Rows(Session session, ModelShape shape, Job job) =>
+        session.Kernels.Select(kernels => session.Own($"{job.Threads} thread{(job.Threads > 1 ? "s" : "")}", job with { Kernels = kernels }, shape.Tokens))
+            .Concat(session.Peer("eager", job, shape.Tokens, PyTorchAllocator.Tcmalloc))
+            .Select(contestant => new Row(shape, job.Threads, contestant));
+
+    /// <param name="Cores">That the contestant works on.</param>
+    private sealed record Row(ModelShape Shape, int Cores, Contestant Contestant);
 }
