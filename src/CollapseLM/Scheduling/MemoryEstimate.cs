@@ -7,21 +7,21 @@ namespace CollapseLM.Scheduling;
 
 /// <summary>
 /// What one worker needs at most, about: the program, the text that is sampled and measured, the model. The constants are
-/// peaks of workers on Austen, 20 thousand to a million characters, width 32 to 384 (docs/performance.md, Memory): within a fifth of each of them.
+/// peaks of workers on Austen, 20 thousand to a million characters, width 32 to 384 (docs/performance.md, Memory): within a quarter of each of them.
 /// </summary>
 internal static class MemoryEstimate
 {
     /// <summary>A worker without libtorch.</summary>
-    private const long ProgramBytes = 98_000_000;
+    private const long ProgramBytes = 92_000_000;
 
     /// <summary>Libtorch loaded and nothing trained.</summary>
-    private const long TorchBytes = 127_000_000;
+    private const long TorchBytes = 118_000_000;
 
     /// <summary>Of the larger of training set and sample: what n-grams of five lengths, words and repetitions are counted in. New ones become fewer as a text grows.</summary>
-    private const long CountedChars = 100_000, BytesPerCountedChar = 350, BytesPerLaterChar = 130;
+    private const long CountedChars = 100_000, BytesPerCountedChar = 170, BytesPerLaterChar = 110;
 
     /// <summary>More of it where a transformer is trained on the text and its samples are scored.</summary>
-    private const long TorchBytesPerCountedChar = 100, TorchBytesPerLaterChar = 120;
+    private const long TorchBytesPerCountedChar = 250, TorchBytesPerLaterChar = 40;
 
     /// <summary>Weights and AdamW's two moments.</summary>
     private const int TransformerCopies = 3;
@@ -41,24 +41,28 @@ internal static class MemoryEstimate
     {
         long chars = Math.Max(Sizes.LargestSet(arm), arm.Sampling.Chars!.Value);
         long counted = Math.Min(chars, CountedChars), later = chars - counted;
-        long needed = ProgramBytes + (BytesPerCountedChar * counted) + (BytesPerLaterChar * later);
+        long text = (BytesPerCountedChar * counted) + (BytesPerLaterChar * later);
         if (arm.Model is not TransformerOptions shape)
         {
-            return needed + (NgramCopies * sizes.Weights(arm));
+            return ProgramBytes + text + (NgramCopies * sizes.Weights(arm));
         }
 
-        bool isFused = TransformerKernels.Resolve(arm.Compute.Kernels) == KernelChoice.Fused;
-        int gradients = isFused ? new BatchShare(arm.Training.BatchSize, shape.Context, shape.Width).Buckets : 1;
-        return needed + TorchBytes + (TorchBytesPerCountedChar * counted) + (TorchBytesPerLaterChar * later)
-            + ((TransformerCopies + gradients + CheckpointCopies) * sizes.Weights(arm))
-            + (isFused ? FusedActivationBytes(shape, arm.Training.BatchSize) : TorchActivationBytes(shape, arm.Training.BatchSize));
+        text += (TorchBytesPerCountedChar * counted) + (TorchBytesPerLaterChar * later);
+        return ProgramBytes + TorchBytes + (TransformerKernels.Resolve(arm.Compute.Kernels) == KernelChoice.Fused
+            ? Math.Max(text, FusedTrainingBytes(shape, arm.Training.BatchSize, sizes.Weights(arm))) // each is given back before the other
+            : text + TorchTrainingBytes(shape, arm.Training.BatchSize, sizes.Weights(arm)));
     }
 
-    /// <summary>Of one group of windows; attention weights are computed again on the way back.</summary>
-    private static long FusedActivationBytes(TransformerOptions shape, int batchSize) =>
-        BytesPerFloat * FusedValues * new BatchShare(batchSize, shape.Context, shape.Width).GroupWindows * shape.Context * shape.Layers * shape.Width;
+    /// <summary>With the activations of one group of windows; attention weights are computed again on the way back.</summary>
+    private static long FusedTrainingBytes(TransformerOptions shape, int batchSize, long weights)
+    {
+        BatchShare share = new(batchSize, shape.Context, shape.Width);
+        return ((TransformerCopies + share.Buckets + CheckpointCopies) * weights)
+            + (BytesPerFloat * FusedValues * share.GroupWindows * shape.Context * shape.Layers * shape.Width);
+    }
 
-    /// <summary>Of the whole batch, with its attention weights.</summary>
-    private static long TorchActivationBytes(TransformerOptions shape, int batchSize) =>
-        (long)BytesPerFloat * batchSize * shape.Context * shape.Layers * ((TorchValues * shape.Width) + ((long)shape.Heads * shape.Context));
+    /// <summary>With the activations of the whole batch and its attention weights.</summary>
+    private static long TorchTrainingBytes(TransformerOptions shape, int batchSize, long weights) =>
+        ((TransformerCopies + 1 + CheckpointCopies) * weights)
+        + ((long)BytesPerFloat * batchSize * shape.Context * shape.Layers * ((TorchValues * shape.Width) + ((long)shape.Heads * shape.Context)));
 }
