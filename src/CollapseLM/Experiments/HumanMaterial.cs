@@ -1,3 +1,4 @@
+using System.Text;
 using CollapseLM.Configuration;
 using CollapseLM.Metrics;
 using CollapseLM.Randomness;
@@ -13,11 +14,12 @@ public sealed class HumanMaterial
         Corpus = corpus;
         Split = split;
         Test = HumanSplit.SelectTest(split.Test, options.TestChars, options.PassageChars);
-        Vocabulary = Vocabulary.From(split.TrainingParts.SelectMany(part => part.Characters).Select(pair => pair.Character));
+        (Rune Character, long Count)[] counts = [.. split.TrainingParts.SelectMany(part => part.Characters)];
+        Vocabulary = Vocabulary.From(counts.Select(pair => pair.Character));
 
         // The two passes over a large text that take longest; whoever loads human material wants both.
         IReadOnlySet<string>? words = null;
-        Parallel.Invoke(() => words = ScriptCheck.TrainingWords(split.TrainingParts), () => _ = split.OverlapShare);
+        Parallel.Invoke(() => words = ScriptCheck.TrainingWords(split.TrainingParts, counts), () => _ = split.OverlapShare);
         Words = words;
         TrainingChars = split.Training.Sum(passage => (long)passage.Length);
     }

@@ -56,8 +56,9 @@ public static class ScriptCheck
         WordsAreDefined(documents) ? WordList.Of(documents).Distinct : null;
 
     /// <inheritdoc cref="TrainingWords(IReadOnlyCollection{string})"/>
-    public static IReadOnlySet<string>? TrainingWords(IReadOnlyCollection<DocumentPart> parts) =>
-        WordsAreDefined(parts.SelectMany(part => part.Characters)) ? WordList.Of(parts.SelectMany(part => part.Chunks())).Distinct : null;
+    /// <param name="counts">How often each character occurs in the parts.</param>
+    public static IReadOnlySet<string>? TrainingWords(IReadOnlyCollection<DocumentPart> parts, IEnumerable<(Rune Character, long Count)> counts) =>
+        WordsAreDefined(counts) ? WordList.Of(parts.SelectMany(part => part.Chunks())).Distinct : null;
 
     private static bool IsUnspaced(int scalar) =>
         scalar >= Unspaced[0].First && Array.Exists(Unspaced, block => scalar >= block.First && scalar <= block.Last);

@@ -84,13 +84,25 @@ public sealed class DocumentText
     {
         int[] scalars = new int[length];
         CopyTo(from, scalars);
-        int pairs = scalars.Count(scalar => scalar > char.MaxValue);
+        int pairs = 0;
+        foreach (int scalar in scalars)
+        {
+            pairs += scalar > char.MaxValue ? 1 : 0;
+        }
+
         return string.Create(length + pairs, scalars, static (units, scalars) =>
         {
             int written = 0;
             foreach (int scalar in scalars)
             {
-                written += new Rune(scalar).EncodeToUtf16(units[written..]);
+                if (scalar <= char.MaxValue)
+                {
+                    units[written++] = (char)scalar;
+                }
+                else
+                {
+                    written += new Rune(scalar).EncodeToUtf16(units[written..]);
+                }
             }
         });
     }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CollapseLM.Text;
 
 /// <summary>Takes a text piece by piece and makes a <see cref="DocumentText"/> of it.</summary>
@@ -29,7 +31,7 @@ internal sealed class DocumentTextWriter
                 Begin(text.Length - i);
             }
 
-            i += block is byte[] narrow ? AppendNarrow(text[i..], narrow) : 0;
+            i += AppendKnown(text[i..]);
             if (i < text.Length && used < block.Length)
             {
                 int scalar = char.IsHighSurrogate(text[i]) ? char.ConvertToUtf32(text[i], text[i + 1]) : text[i];
@@ -50,21 +52,29 @@ internal sealed class DocumentTextWriter
         return new DocumentText([.. blocks], [.. alphabet]);
     }
 
-    /// <summary>As far as the characters are known, of the basic plane, and have numbers of one byte.</summary>
+    /// <summary>As far as the characters are known and of the basic plane: the block is wide enough for what is known.</summary>
     /// <returns>UTF-16 units taken.</returns>
-    private int AppendNarrow(ReadOnlySpan<char> text, byte[] narrow)
+    private int AppendKnown(ReadOnlySpan<char> text) => block switch
+    {
+        byte[] narrow => AppendKnown(text, narrow.AsSpan(used)),
+        ushort[] wide => AppendKnown(text, wide.AsSpan(used)),
+        _ => AppendKnown(text, ((int[])block).AsSpan(used)),
+    };
+
+    private int AppendKnown<TNumber>(ReadOnlySpan<char> text, Span<TNumber> room)
+        where TNumber : IBinaryInteger<TNumber>
     {
         int taken = 0;
-        int most = Math.Min(text.Length, narrow.Length - used);
+        int most = Math.Min(text.Length, room.Length);
         for (; taken < most; taken++)
         {
             int number = numbers[text[taken]] - 1;
-            if ((uint)number >= Narrow)
+            if (number < 0)
             {
                 break;
             }
 
-            narrow[used + taken] = (byte)number;
+            room[taken] = TNumber.CreateTruncating(number);
         }
 
         used += taken;

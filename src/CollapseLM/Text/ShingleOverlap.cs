@@ -20,6 +20,9 @@ public static class ShingleOverlap
 
     private static readonly ulong LeavingFactor = Power(Base, ShingleChars);
 
+    /// <summary>What the characters of most alphabets enter a hash with, so that it is computed once.</summary>
+    private static readonly ulong[] EnteringValues = [.. Enumerable.Range(0, 0x500).Select(scalar => Mix((ulong)scalar + 1))];
+
     /// <summary>
     /// Share of the held-out shingles, repeats counted each time, that occur within one training text; shingles do not
     /// reach over the ends of texts. 0 where the held-out texts are all shorter than a shingle.
@@ -67,9 +70,10 @@ public static class ShingleOverlap
     {
         (ulong rolling, int slot, int end) = (state.Hash, state.Slot, state.End);
         ulong leavingFactor = LeavingFactor;
+        ulong[] entered = EnteringValues;
         foreach (int scalar in scalars)
         {
-            ulong entering = Mix((ulong)scalar + 1);
+            ulong entering = scalar < entered.Length ? entered[scalar] : Mix((ulong)scalar + 1);
             rolling = (rolling * Base) + entering - (window[slot] * leavingFactor);
             window[slot] = entering;
             slot = slot + 1 < window.Length ? slot + 1 : 0;

@@ -89,6 +89,11 @@ public sealed class WordList
         while (letter > 0)
         {
             place += letter;
+            while (place < text.Length && char.IsAsciiLetter(text[place]))
+            {
+                place++;
+            }
+
             place += place < text.Length && text[place] is '\'' or '\u2019' && LetterAt(text, place + 1) > 0 ? 1 : 0;
             letter = LetterAt(text, place);
         }

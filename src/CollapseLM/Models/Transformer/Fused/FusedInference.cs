@@ -1,3 +1,4 @@
+using CollapseLM.Models.Transformer.Fused.Kernels;
 using CollapseLM.Models.Transformer.Fused.Lanes;
 
 namespace CollapseLM.Models.Transformer.Fused;
@@ -7,11 +8,14 @@ internal sealed class FusedInference<TLanes, TVector> : IInference
     where TLanes : ILanes<TVector>
     where TVector : unmanaged
 {
-    /// <summary>Keys and values of the texts sampled side by side; about what one core has of a third-level cache.</summary>
-    private const long CacheBytes = 8 << 20;
+    /// <summary>
+    /// Keys and values of the texts sampled side by side: the more texts, the fewer times the weights are read; half of a desktop
+    /// processor's third-level cache.
+    /// </summary>
+    private const long CacheBytes = 16 << 20;
 
-    /// <summary>Fewer texts would not fill the rows of a matrix tile twice.</summary>
-    private const int FewestRows = 16;
+    /// <summary>Fewer texts are not worth reading the weights for.</summary>
+    private const int FewestRows = 3 * MatrixView.TileRows;
 
     private readonly PackedNetwork<TLanes, TVector> network;
     private readonly ThreadTeam team;
@@ -30,7 +34,8 @@ internal sealed class FusedInference<TLanes, TVector> : IInference
     public int SamplingRows(int allowed)
     {
         long bytes = sizeof(float) * network.Options.Layers * DecodingCache<TLanes, TVector>.SizeOf(network.Attention, network.Options.Context);
-        return (int)Math.Min(allowed, Math.Max(FewestRows, CacheBytes / bytes) * team.Threads);
+        long wholeTiles = CacheBytes / bytes / MatrixView.TileRows * MatrixView.TileRows;
+        return (int)Math.Min(allowed, Math.Max(FewestRows, wholeTiles) * team.Threads);
     }
 
     public float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest, float[]? probabilities = null)
