@@ -49,7 +49,12 @@ internal static class MemoryEstimate
 
         text += (TorchBytesPerCountedChar * counted) + (TorchBytesPerLaterChar * later);
         return ProgramBytes + TorchBytes + (TransformerKernels.Resolve(arm.Compute.Kernels) == KernelChoice.Fused
-            ? Math.Max(text, FusedTrainingBytes(shape, arm.Training.BatchSize, sizes.Weights(arm))) // each is given back before the other
+            ? new[] // each is given back before the next
+            {
+                text,
+                FusedTrainingBytes(shape, arm.Training.BatchSize, sizes.Weights(arm)),
+                FusedSamplingBytes(arm, shape, sizes.Weights(arm)),
+            }.Max()
             : text + TorchTrainingBytes(shape, arm.Training.BatchSize, sizes.Weights(arm)));
     }
 
@@ -60,6 +65,10 @@ internal static class MemoryEstimate
         return ((TransformerCopies + share.Buckets + CheckpointCopies) * weights)
             + (BytesPerFloat * FusedValues * share.GroupWindows * shape.Context * shape.Layers * shape.Width);
     }
+
+    /// <summary>Weights as they are and packed, keys and values.</summary>
+    private static long FusedSamplingBytes(ExperimentConfig arm, TransformerOptions shape, long weights) =>
+        (2 * weights) + (new SamplingBatch(shape, arm.Sampling.BatchSize).Bytes * arm.Compute.ThreadsPerChain);
 
     /// <summary>With the activations of the whole batch and its attention weights.</summary>
     private static long TorchTrainingBytes(TransformerOptions shape, int batchSize, long weights) =>

@@ -46,6 +46,14 @@ public sealed class PlanEstimateTests(NgramRun ngrams)
         Assert.InRange(Estimate(""" "kind": "transformer" """).MemoryBytes, 210_000_000, 275_000_000);
     }
 
+    [Fact]
+    public void Memory_has_room_for_the_keys_and_values_of_a_sample()
+    {
+        // 18 texts of 2 x 16 layers x 512 tokens x 64 channels x 4 bytes, over what a worker with libtorch has anyway.
+        long memory = Estimate(""" "kind": "transformer", "layers": 16, "heads": 2, "width": 64, "context": 512 """).MemoryBytes;
+        Assert.InRange(memory, 210_000_000 + 75_497_472, 330_000_000);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -1,4 +1,3 @@
-using CollapseLM.Models.Transformer.Fused.Kernels;
 using CollapseLM.Models.Transformer.Fused.Lanes;
 
 namespace CollapseLM.Models.Transformer.Fused;
@@ -8,15 +7,6 @@ internal sealed class FusedInference<TLanes, TVector> : IInference
     where TLanes : ILanes<TVector>
     where TVector : unmanaged
 {
-    /// <summary>
-    /// Keys and values of the texts sampled side by side: the more texts, the fewer times the weights are read; half of a desktop
-    /// processor's third-level cache.
-    /// </summary>
-    private const long CacheBytes = 16 << 20;
-
-    /// <summary>Fewer texts are not worth reading the weights for.</summary>
-    private const int FewestRows = 3 * MatrixView.TileRows;
-
     private readonly PackedNetwork<TLanes, TVector> network;
     private readonly ThreadTeam team;
     private readonly Lazy<FusedScoring<TLanes, TVector>[]> scoring; // one a thread
@@ -31,12 +21,7 @@ internal sealed class FusedInference<TLanes, TVector> : IInference
 
     public int ScoringRows => 16 * team.Threads;
 
-    public int SamplingRows(int allowed)
-    {
-        long bytes = sizeof(float) * network.Options.Layers * DecodingCache<TLanes, TVector>.SizeOf(network.Attention, network.Options.Context);
-        long wholeTiles = CacheBytes / bytes / MatrixView.TileRows * MatrixView.TileRows;
-        return (int)Math.Min(allowed, Math.Max(FewestRows, wholeTiles) * team.Threads);
-    }
+    public int SamplingRows(int allowed) => Math.Min(allowed, new SamplingBatch(network.Options, allowed).Rows * team.Threads);
 
     public float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest, float[]? probabilities = null)
     {
