@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 
 namespace CollapseLM.Text;
@@ -15,12 +16,14 @@ public sealed class DocumentText
 
     private readonly Array[] blocks;
     private readonly int[] alphabet;
+    private readonly char[]? units; // the alphabet in UTF-16, where no character takes two
 
     /// <param name="blocks">Numbers into the alphabet: <c>byte[]</c>, <c>ushort[]</c> or <c>int[]</c>.</param>
     internal DocumentText(Array[] blocks, int[] alphabet)
     {
         this.blocks = blocks;
         this.alphabet = alphabet;
+        units = Array.TrueForAll(alphabet, scalar => scalar <= char.MaxValue) ? Array.ConvertAll(alphabet, scalar => (char)scalar) : null;
         Length = blocks.Sum(block => block.Length);
     }
 
@@ -49,19 +52,7 @@ public sealed class DocumentText
     }
 
     /// <summary>Writes the scalars from <paramref name="from"/> on, as many as the destination holds.</summary>
-    public void CopyTo(int from, Span<int> destination)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(destination.Length, Length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)from, (uint)(Length - destination.Length));
-        while (destination.Length > 0)
-        {
-            int offset = from & (BlockChars - 1);
-            int count = Math.Min(destination.Length, BlockChars - offset);
-            Copy(blocks[from >> BlockBits], offset, destination[..count]);
-            destination = destination[count..];
-            from += count;
-        }
-    }
+    public void CopyTo(int from, Span<int> destination) => CopyTo(from, destination, alphabet);
 
     /// <summary>How often each character of a stretch occurs, in the order of first appearance in the whole text.</summary>
     public IEnumerable<(Rune Character, long Count)> Count(int from, int length)
@@ -82,56 +73,60 @@ public sealed class DocumentText
 
     public string ToString(int from, int length)
     {
-        int[] scalars = new int[length];
-        CopyTo(from, scalars);
-        int pairs = 0;
-        foreach (int scalar in scalars)
+        if (units is not null)
         {
-            pairs += scalar > char.MaxValue ? 1 : 0;
+            return string.Create(length, (Text: this, From: from), static (written, part) => part.Text.CopyTo(part.From, written, part.Text.units!));
         }
 
+        int[] scalars = new int[length];
+        CopyTo(from, scalars);
+        int pairs = scalars.Count(scalar => scalar > char.MaxValue);
         return string.Create(length + pairs, scalars, static (units, scalars) =>
         {
             int written = 0;
             foreach (int scalar in scalars)
             {
-                if (scalar <= char.MaxValue)
-                {
-                    units[written++] = (char)scalar;
-                }
-                else
-                {
-                    written += new Rune(scalar).EncodeToUtf16(units[written..]);
-                }
+                written += new Rune(scalar).EncodeToUtf16(units[written..]);
             }
         });
     }
 
-    private void Copy(Array block, int offset, Span<int> destination)
+    private void CopyTo<TCharacter>(int from, Span<TCharacter> destination, TCharacter[] characters)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(destination.Length, Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)from, (uint)(Length - destination.Length));
+        while (destination.Length > 0)
+        {
+            int offset = from & (BlockChars - 1);
+            int count = Math.Min(destination.Length, BlockChars - offset);
+            Copy(blocks[from >> BlockBits], offset, destination[..count], characters);
+            destination = destination[count..];
+            from += count;
+        }
+    }
+
+    private static void Copy<TCharacter>(Array block, int offset, Span<TCharacter> destination, TCharacter[] characters)
     {
         switch (block)
         {
             case byte[] narrow:
-                for (int i = 0; i < destination.Length; i++)
-                {
-                    destination[i] = alphabet[narrow[offset + i]];
-                }
-
+                Copy<byte, TCharacter>(narrow.AsSpan(offset, destination.Length), destination, characters);
                 break;
             case ushort[] wide:
-                for (int i = 0; i < destination.Length; i++)
-                {
-                    destination[i] = alphabet[wide[offset + i]];
-                }
-
+                Copy<ushort, TCharacter>(wide.AsSpan(offset, destination.Length), destination, characters);
                 break;
             default:
-                for (int i = 0; i < destination.Length; i++)
-                {
-                    destination[i] = alphabet[((int[])block)[offset + i]];
-                }
-
+                Copy<int, TCharacter>(((int[])block).AsSpan(offset, destination.Length), destination, characters);
                 break;
+        }
+    }
+
+    private static void Copy<TNumber, TCharacter>(ReadOnlySpan<TNumber> numbers, Span<TCharacter> destination, TCharacter[] characters)
+        where TNumber : IBinaryInteger<TNumber>
+    {
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            destination[i] = characters[int.CreateTruncating(numbers[i])];
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed class ShingleSet
     private const ulong Empty = 0;
 
     private readonly ulong[] hashes;
+
+    /// <summary>Eight bits a slot, one of them set for every hash: most that are asked for are unknown, and this is an eighth as large.</summary>
+    private readonly byte[] known;
     private readonly bool[] marked;
     private readonly int shift;
 
@@ -16,17 +19,25 @@ internal sealed class ShingleSet
     {
         ulong slots = BitOperations.RoundUpToPowerOf2((ulong)(count + (count / 4)) + 2);
         hashes = new ulong[slots];
+        known = new byte[slots];
         marked = new bool[slots];
         shift = 64 - BitOperations.Log2(slots);
     }
 
-    public void Add(ulong hash) => hashes[SlotOf(hash)] = Key(hash);
+    public void Add(ulong hash)
+    {
+        hashes[SlotOf(hash)] = Key(hash);
+        known[hash >> shift] |= BitOf(hash);
+    }
 
     /// <summary>Nothing happens where the hash was not added.</summary>
     public void Mark(ulong hash)
     {
-        int slot = SlotOf(hash);
-        marked[slot] |= hashes[slot] != Empty;
+        if ((known[hash >> shift] & BitOf(hash)) != 0)
+        {
+            int slot = SlotOf(hash);
+            marked[slot] |= hashes[slot] != Empty;
+        }
     }
 
     public bool IsMarked(ulong hash) => marked[SlotOf(hash)];
@@ -43,6 +54,9 @@ internal sealed class ShingleSet
 
         return slot;
     }
+
+    /// <summary>By the bits below those that choose the slot.</summary>
+    private byte BitOf(ulong hash) => (byte)(1 << (int)((hash >> (shift - 3)) & 7));
 
     /// <summary>Zero stands for a free slot.</summary>
     private static ulong Key(ulong hash) => Math.Max(hash, 1);

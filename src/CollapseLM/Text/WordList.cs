@@ -79,31 +79,35 @@ public sealed class WordList
     /// <summary>The first word from a place on, which moves behind it; null where there is none.</summary>
     private static Range? Next(string text, ref int place)
     {
-        int letter = 0;
-        while (place < text.Length && (letter = LetterAt(text, place)) == 0)
+        int at = place, letter = 0;
+        while (at < text.Length && (letter = LetterAt(text, at)) == 0)
         {
-            place++;
+            at++;
         }
 
-        int begin = place;
+        int begin = at;
         while (letter > 0)
         {
-            place += letter;
-            while (place < text.Length && char.IsAsciiLetter(text[place]))
+            at += letter;
+            while ((uint)at < (uint)text.Length && char.IsAsciiLetter(text[at]))
             {
-                place++;
+                at++;
             }
 
-            place += place < text.Length && text[place] is '\'' or '\u2019' && LetterAt(text, place + 1) > 0 ? 1 : 0;
-            letter = LetterAt(text, place);
+            at += at < text.Length && text[at] is '\'' or '\u2019' && LetterAt(text, at + 1) > 0 ? 1 : 0;
+            letter = LetterAt(text, at);
         }
 
-        return place > begin ? begin..place : null;
+        place = at;
+        return at > begin ? begin..at : null;
     }
 
     /// <summary>UTF-16 units of the letter (category L) that stands there; 0 where none does.</summary>
     private static int LetterAt(string text, int index) =>
         index >= text.Length ? 0
         : char.IsAscii(text[index]) ? (char.IsAsciiLetter(text[index]) ? 1 : 0)
-        : Rune.TryGetRuneAt(text, index, out Rune rune) && Rune.IsLetter(rune) ? rune.Utf16SequenceLength : 0;
+        : WideLetterAt(text, index);
+
+    private static int WideLetterAt(string text, int index) =>
+        Rune.TryGetRuneAt(text, index, out Rune rune) && Rune.IsLetter(rune) ? rune.Utf16SequenceLength : 0;
 }
