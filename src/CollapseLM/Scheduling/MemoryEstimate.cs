@@ -66,9 +66,14 @@ internal static class MemoryEstimate
             + (BytesPerFloat * FusedValues * share.GroupWindows * shape.Context * shape.Layers * shape.Width);
     }
 
-    /// <summary>Weights as they are and packed, keys and values.</summary>
-    private static long FusedSamplingBytes(ExperimentConfig arm, TransformerOptions shape, long weights) =>
-        (2 * weights) + (new SamplingBatch(shape, arm.Sampling.BatchSize).Bytes * arm.Compute.ThreadsPerChain);
+    /// <summary>Weights as they are and packed; keys and values of the texts sampled side by side.</summary>
+    private static long FusedSamplingBytes(ExperimentConfig arm, TransformerOptions shape, long weights)
+    {
+        int passageChars = Prompts.PassageChars(arm), beams = arm.Sampling.Beams;
+        long passages = (arm.Sampling.Chars!.Value + (long)passageChars - 1) / passageChars;
+        SamplingBatch batch = new(shape, (int)Math.Min(arm.Sampling.BatchSize, passages * beams), arm.Compute.ThreadsPerChain);
+        return (2 * weights) + (Math.Max(batch.Rows, beams) * batch.BytesPerText);
+    }
 
     /// <summary>With the activations of the whole batch and its attention weights.</summary>
     private static long TorchTrainingBytes(TransformerOptions shape, int batchSize, long weights) =>

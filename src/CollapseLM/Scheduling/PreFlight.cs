@@ -58,7 +58,7 @@ public static class PreFlight
         if (plan.MemoryBytes * plan.Workers > allowed)
         {
             long fitting = allowed / plan.MemoryBytes;
-            string remedy = fitting > 0 ? Invariant($"--workers {fitting} fits") : "a smaller model, or less text to train on and to sample";
+            string remedy = fitting > 0 ? Invariant($"--workers {fitting} fits") : "a smaller model or context, less text to train on and to sample, or a smaller sampling.batchSize";
             problems.Add(new Problem(
                 config,
                 "--workers",

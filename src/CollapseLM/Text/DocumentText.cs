@@ -81,12 +81,12 @@ public sealed class DocumentText
         int[] scalars = new int[length];
         CopyTo(from, scalars);
         int pairs = scalars.Count(scalar => scalar > char.MaxValue);
-        return string.Create(length + pairs, scalars, static (units, scalars) =>
+        return string.Create(length + pairs, scalars, static (text, scalars) =>
         {
             int written = 0;
             foreach (int scalar in scalars)
             {
-                written += new Rune(scalar).EncodeToUtf16(units[written..]);
+                written += new Rune(scalar).EncodeToUtf16(text[written..]);
             }
         });
     }
@@ -135,26 +135,23 @@ public sealed class DocumentText
         switch (block)
         {
             case byte[] narrow:
-                foreach (byte code in narrow.AsSpan(offset, count))
-                {
-                    counts[code]++;
-                }
-
+                Add<byte>(narrow.AsSpan(offset, count), counts);
                 break;
             case ushort[] wide:
-                foreach (ushort code in wide.AsSpan(offset, count))
-                {
-                    counts[code]++;
-                }
-
+                Add<ushort>(wide.AsSpan(offset, count), counts);
                 break;
             default:
-                foreach (int code in ((int[])block).AsSpan(offset, count))
-                {
-                    counts[code]++;
-                }
-
+                Add<int>(((int[])block).AsSpan(offset, count), counts);
                 break;
+        }
+    }
+
+    private static void Add<TNumber>(ReadOnlySpan<TNumber> numbers, long[] counts)
+        where TNumber : IBinaryInteger<TNumber>
+    {
+        foreach (TNumber number in numbers)
+        {
+            counts[int.CreateTruncating(number)]++;
         }
     }
 }

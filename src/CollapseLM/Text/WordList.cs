@@ -89,7 +89,7 @@ public sealed class WordList
         while (letter > 0)
         {
             at += letter;
-            while ((uint)at < (uint)text.Length && char.IsAsciiLetter(text[at]))
+            while ((uint)at < (uint)text.Length && char.IsAsciiLetter(text[at])) // most letters, without a call
             {
                 at++;
             }
@@ -108,6 +108,7 @@ public sealed class WordList
         : char.IsAscii(text[index]) ? (char.IsAsciiLetter(text[index]) ? 1 : 0)
         : WideLetterAt(text, index);
 
+    /// <summary>Apart, so that the rest is small enough to be inlined.</summary>
     private static int WideLetterAt(string text, int index) =>
         Rune.TryGetRuneAt(text, index, out Rune rune) && Rune.IsLetter(rune) ? rune.Utf16SequenceLength : 0;
 }

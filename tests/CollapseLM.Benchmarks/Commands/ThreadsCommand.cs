@@ -27,6 +27,7 @@ public static class ThreadsCommand
             string name = threads == 1 ? "1 thread" : $"{threads} threads";
             contestants.AddRange(session.Kernels.Select(kernels => session.Own(name, job with { Kernels = kernels }, shape.Tokens)));
             contestants.AddRange(session.Peer($"eager, {name}", job, shape.Tokens, PyTorchAllocator.Tcmalloc));
+            contestants.AddRange(session.Peer($"eager, {name}", job, shape.Tokens, PyTorchAllocator.Untuned));
             contestants.AddRange(session.Peer($"compiled, {name}", job with { Compiled = true }, shape.Tokens, PyTorchAllocator.Tcmalloc));
         }
 

@@ -24,6 +24,16 @@ public sealed class HumanMaterialTests
         Assert.Equal(["one", "three"], first.Take(20).Select(passage => passage.Document).Distinct().Order());
     }
 
+    [Fact]
+    public void Words_are_those_of_all_training_documents_where_the_script_has_words()
+    {
+        using CorpusFolder english = new(("one", Text(0)), ("two", "held out"));
+        using CorpusFolder chinese = new(("one", string.Concat(Enumerable.Repeat("\u5929\u5730\u7384\u9ec4\u3002", 200))), ("two", Text(0)));
+
+        Assert.Equal(["word"], english.Load(Settings, out _).Words!);
+        Assert.Null(chinese.Load(Settings, out _).Words);
+    }
+
     private static IEnumerable<(string, int, string)> Seen(IEnumerable<HumanPassage> passages) =>
         passages.Select(passage => (passage.Document, passage.Offset, passage.Text));
 

@@ -28,6 +28,21 @@ public sealed class ResumedSamplingTests
         Assert.True(done.Distinct().Count() > 20, string.Join(' ', done));
     }
 
+    /// <summary>How many texts are sampled side by side is no part of what is kept: another build may do as many more or fewer.</summary>
+    [Theory]
+    [InlineData(KernelChoice.Torch, 8)]
+    [InlineData(KernelChoice.Torch, 3)]
+    [InlineData(KernelChoice.Fused, 8)]
+    [InlineData(KernelChoice.Fused, 3)]
+    public void A_batch_that_was_begun_goes_on_as_it_was(KernelChoice kernels, int batchSize)
+    {
+        using TransformerModel model = ToyTransformer.Model(ToyTransformer.Options, CharCount, kernels: kernels);
+        int[][] whole = Sampled(model, null);
+        StateKeeper keeper = new(() => true);
+        model.Sample(Tasks, Options, 5, null, TestContext.Current.CancellationToken, keeper.From(null));
+        Assert.All(keeper.Kept, kept => Assert.Equal(whole, Sampled(model, kept.State, Options with { BatchSize = batchSize })));
+    }
+
     [Fact]
     public void From_any_point_counts_draw_the_same()
     {

@@ -46,12 +46,20 @@ public sealed class PlanEstimateTests(NgramRun ngrams)
         Assert.InRange(Estimate(""" "kind": "transformer" """).MemoryBytes, 210_000_000, 275_000_000);
     }
 
-    [Fact]
-    public void Memory_has_room_for_the_keys_and_values_of_a_sample()
+    /// <summary>As many texts as the threads are worth, as are allowed, as there are passages, as a beam search has.</summary>
+    [Theory]
+    [InlineData(""" "chars": 100000 """, 8, 48)]
+    [InlineData(""" "chars": 100000, "batchSize": 30 """, 8, 30)]
+    [InlineData(""" "chars": 27000 """, 8, 27)]
+    [InlineData(""" "chars": 100000, "batchSize": 1, "beams": 64 """, 1, 64)]
+    public void Memory_has_room_for_the_keys_and_values_of_a_sample(string sampling, int threads, int texts)
     {
-        // 18 texts of 2 x 16 layers x 512 tokens x 64 channels x 4 bytes, over what a worker with libtorch has anyway.
-        long memory = Estimate(""" "kind": "transformer", "layers": 16, "heads": 2, "width": 64, "context": 512 """).MemoryBytes;
-        Assert.InRange(memory, 210_000_000 + 75_497_472, 330_000_000);
+        const string Model = """ "kind": "transformer", "layers": 16, "heads": 2, "width": 64, "context": 512 """;
+        const long KeysAndValues = 2L * 16 * 512 * 64 * sizeof(float), Program = 210_000_000;
+        long told = Estimate(Model, $$"""{{sampling}}, "passageChars": 1024 """, threads).MemoryBytes;
+
+        // Weights twice are 6 MB; all of it is more than the training of this model takes.
+        Assert.InRange(told, Program + (texts * KeysAndValues), Program + (texts * KeysAndValues) + 10_000_000);
     }
 
     [Theory]
@@ -65,11 +73,11 @@ public sealed class PlanEstimateTests(NgramRun ngrams)
         Assert.Equal(network.Weights.Values.numel(), Estimate(model).Parameters);
     }
 
-    private static PlanEstimate Estimate(string model)
+    private static PlanEstimate Estimate(string model, string sampling = "", int threads = 1)
     {
         using CorpusFolder corpus = new(("novel", Novel));
         string config = corpus.Config($$"""
-            "split": { "testShare": 0.1, "testChars": 1000 }, "model": { {{model}} }, "regime": { "kind": "replace" }
+            "split": { "testShare": 0.1, "testChars": 1000 }, "model": { {{model}} }, "sampling": { {{sampling}} }, "compute": { "threadsPerChain": {{threads}} }, "regime": { "kind": "replace" }
             """);
         return PlanEstimate.Of(PreparedExperiment.Prepare(config, []), null, 1);
     }

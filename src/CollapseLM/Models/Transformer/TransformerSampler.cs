@@ -32,8 +32,11 @@ public sealed class TransformerSampler(IInference inference, int context, int ch
         }
 
         int together = Math.Max(1, inference.SamplingRows(options.BatchSize) / options.Beams);
-        foreach (SamplingTask[] batch in tasks.Skip(sampled.Count).Chunk(together))
+        while (sampled.Count < tasks.Count)
         {
+            // What was begun goes on as the batch that it was, whatever would be sampled together now.
+            int count = begun.Begun.Count > 0 ? begun.Begun.Count : Math.Min(together, tasks.Count - sampled.Count);
+            SamplingTask[] batch = [.. tasks.Skip(sampled.Count).Take(count)];
             if (options.Beams > 1)
             {
                 Look(new SamplingState(sampled, [], 0));

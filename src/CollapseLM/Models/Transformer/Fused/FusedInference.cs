@@ -21,7 +21,7 @@ internal sealed class FusedInference<TLanes, TVector> : IInference
 
     public int ScoringRows => 16 * team.Threads;
 
-    public int SamplingRows(int allowed) => Math.Min(allowed, new SamplingBatch(network.Options, allowed).Rows * team.Threads);
+    public int SamplingRows(int allowed) => new SamplingBatch(network.Options, allowed, team.Threads).Rows;
 
     public float[] Nats(IReadOnlyList<ScoringWindow> windows, int longest, float[]? probabilities = null)
     {
