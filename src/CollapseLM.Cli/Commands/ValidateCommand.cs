@@ -43,7 +43,7 @@ public static class ValidateCommand
             output.WriteLine($"chains:    {Number(plan.Chains)} ({string.Join(", ", prepared.File.Arms.Select(arm => arm.Name))}; seeds {string.Join(", ", prepared.File.Common.Seeds)})");
             output.WriteLine($"trainings: {Number(plan.Trainings)}{(plan.Parameters is long parameters ? $", {Number(parameters)} parameters" : "")}");
             long? free = PreFlight.FreeBytes(run.Path);
-            output.WriteLine($"memory:    {Number(plan.MemoryBytes / 1_000_000)} MB a worker, at most about; {plan.Workers} workers may have {Number(PreFlight.AllowedBytes(PreFlight.MachineBytes) / 1_000_000)} MB of this machine");
+            output.WriteLine($"memory:    {Number(plan.MemoryBytes / 1_000_000)} MB a worker, at most about; {plan.Workers} {(plan.Workers == 1 ? "worker" : "workers")} may have {Number(PreFlight.AllowedBytes(PreFlight.MachineBytes) / 1_000_000)} MB of this machine");
             output.WriteLine($"disk:      {Number(plan.DiskBytes / 1_000_000)} MB; with room for checkpoints {Number(PreFlight.DiskBytes(plan) / 1_000_000)} MB must be free{(free is long bytes ? $", {Number(bytes / 1_000_000)} MB are" : "")}");
             output.WriteLine($"time:      {(plan.Minutes is double minutes ? Duration.Text(minutes * 60) : "unknown: run it once")}");
         });

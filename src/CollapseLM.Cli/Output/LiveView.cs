@@ -61,7 +61,7 @@ public sealed class LiveView(IAnsiConsole console)
     private static Table Draw(RunMonitor watched)
     {
         RunSnapshot now = watched.Snapshot();
-        string left = now.SecondsLeft is double seconds ? $", about {Duration.Text(seconds)} left" : "";
+        string left = now.SecondsLeft is double seconds and >= 1 ? $", about {Duration.Text(seconds)} left" : "";
         Table table = new Table()
             .Title(string.Create(
                 CultureInfo.InvariantCulture, $"{now.GenerationsDone} of {now.Generations} generations, {Duration.Text(watched.Seconds)} so far{left}"))

@@ -71,6 +71,11 @@ public static partial class DurableFile
             return;
         }
 
+        if (File.Exists(path))
+        {
+            throw new UserErrorException(FailureKind.Storage, path, "", "a folder is needed here, found a file", "move the file away or name another place");
+        }
+
         string? parent = Path.GetDirectoryName(Path.GetFullPath(path));
         if (parent is not null)
         {

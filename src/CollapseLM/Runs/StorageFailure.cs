@@ -12,7 +12,7 @@ internal static class StorageFailure
     {
         if (!IsDiskFull(exception))
         {
-            string message = $"cannot be written: {exception.Message}";
+            string message = $"cannot be written: {exception.Message.TrimEnd('.')}";
             return new(FailureKind.Storage, path, "", message, "mend the disk or the rights, then run again");
         }
 

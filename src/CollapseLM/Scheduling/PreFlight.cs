@@ -62,7 +62,7 @@ public static class PreFlight
             problems.Add(new Problem(
                 config,
                 "--workers",
-                Invariant($"{plan.Workers} of them need about {Megabytes(plan.MemoryBytes * plan.Workers)} MB of memory, 80 % of this machine's {Megabytes(machineBytes)} MB are {Megabytes(allowed)} MB"),
+                Invariant($"{plan.Workers} {(plan.Workers == 1 ? "needs" : "of them need")} about {Megabytes(plan.MemoryBytes * plan.Workers)} MB of memory, 80 % of this machine's {Megabytes(machineBytes)} MB are {Megabytes(allowed)} MB"),
                 $"{remedy}; {AllTheSame}"));
         }
 

@@ -36,6 +36,19 @@ public sealed partial class DurableFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_where_a_folder_is_needed_is_told_and_stays()
+    {
+        string path = folder.At("results");
+        File.WriteAllText(path, "mine");
+
+        UserErrorException refused = Assert.Throws<UserErrorException>(() => DurableFile.WriteText(Path.Combine(path, "run", "file.txt"), "text"));
+
+        Assert.Equal(FailureKind.Storage, refused.Kind);
+        Assert.Equal($"{path}: a folder is needed here, found a file (move the file away or name another place)", Assert.Single(refused.Problems).ToString());
+        Assert.Equal("mine", File.ReadAllText(path));
+    }
+
+    [Fact]
     public void An_error_of_the_writer_keeps_the_old_file_and_removes_the_new_one()
     {
         string path = folder.At("file.txt");
