@@ -13,4 +13,8 @@ public static class Duration
         < 7200 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(seconds / 3600):0} h {seconds % 3600 / 60:00} min"),
     };
+
+    /// <summary><c>, about 12 min left</c>; nothing where nobody knows, or where it would be over before it is read.</summary>
+    public static string Left(double? seconds, char separator) =>
+        seconds is double left and >= 1 ? $"{separator} about {Text(left)} left" : "";
 }

@@ -61,10 +61,9 @@ public sealed class LiveView(IAnsiConsole console)
     private static Table Draw(RunMonitor watched)
     {
         RunSnapshot now = watched.Snapshot();
-        string left = now.SecondsLeft is double seconds and >= 1 ? $", about {Duration.Text(seconds)} left" : "";
         Table table = new Table()
             .Title(string.Create(
-                CultureInfo.InvariantCulture, $"{now.GenerationsDone} of {now.Generations} generations, {Duration.Text(watched.Seconds)} so far{left}"))
+                CultureInfo.InvariantCulture, $"{now.GenerationsDone} of {now.Generations} generations, {Duration.Text(watched.Seconds)} so far{Duration.Left(now.SecondsLeft, ',')}"))
             .AddColumns("chain", "generation", "doing", "done", "loss", "characters/s");
         foreach (ActiveUnit unit in now.Active)
         {

@@ -45,7 +45,7 @@ public sealed class PlainView(TextWriter output, RunFolder run)
     private static string Counter(RunSnapshot now) =>
         string.Create(CultureInfo.InvariantCulture, $"[{now.GenerationsDone}/{now.Generations}]");
 
-    private static string Left(RunSnapshot now) => now.SecondsLeft is double left and >= 1 ? $"; about {Duration.Text(left)} left" : "";
+    private static string Left(RunSnapshot now) => Duration.Left(now.SecondsLeft, ';');
 
     private string Values(WorkUnit unit)
     {

@@ -48,7 +48,7 @@ public static class CurationSupply
             return start;
         }
 
-        int passages = (config.Sampling.Chars!.Value + Prompts.PassageChars(config) - 1) / Prompts.PassageChars(config);
+        int passages = SampleFile.Passages(config.Sampling.Chars!.Value, Prompts.PassageChars(config));
         int wanted = correction.Count(passages) * config.Generations, found = 0, next = start;
         for (; found < wanted && next < order.Count; next++)
         {

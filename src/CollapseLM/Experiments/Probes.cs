@@ -49,7 +49,7 @@ public sealed class Probes(RunData data, ExperimentConfig config, ChainFolder fo
         int passageChars = config.Split.PassageChars;
         SamplingTask[] tasks =
         [
-            .. Enumerable.Range(0, (chars + passageChars - 1) / passageChars)
+            .. Enumerable.Range(0, SampleFile.Passages(chars, passageChars))
                 .Select(i => new SamplingTask(TokenText.Empty, Math.Min(passageChars, chars - (i * passageChars)))),
         ];
         return model.Sample(tasks, config.Sampling, maker.Stream(0, SeedPlan.HeldOut), null, sitting.Cancellation);

@@ -41,7 +41,7 @@ public static class Prompts
         }
 
         int passageChars = PassageChars(config);
-        return [.. Enumerable.Range(0, (chars + passageChars - 1) / passageChars).Select(i =>
+        return [.. Enumerable.Range(0, SampleFile.Passages(chars, passageChars)).Select(i =>
         {
             TokenText prompt = prompts.Length == 0 ? TokenText.Empty : prompts[i % prompts.Length];
             int length = Math.Min(passageChars, chars - (i * passageChars));

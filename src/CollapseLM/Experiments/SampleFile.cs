@@ -15,7 +15,7 @@ public static class SampleFile
     public static IReadOnlyList<TokenText> Read(string path, int chars, int passageChars, Vocabulary vocabulary)
     {
         Rune[] scalars = [.. Text(path).EnumerateRunes()];
-        int count = (chars + passageChars - 1) / passageChars;
+        int count = Passages(chars, passageChars);
         if (scalars.Length != Scalars(chars, passageChars))
         {
             throw new UserErrorException(FailureKind.Damaged, path, "", $"{scalars.Length} characters, expected {Scalars(chars, passageChars)}", "run again");
@@ -32,6 +32,9 @@ public static class SampleFile
     /// <summary>The whole file; a first character U+FEFF is text here, not a mark.</summary>
     public static string Text(string path) => Encoding.UTF8.GetString(File.ReadAllBytes(path));
 
+    /// <summary>Passages of a sample, the last of which may be shorter.</summary>
+    public static int Passages(int chars, int passageChars) => (int)((chars + (long)passageChars - 1) / passageChars);
+
     /// <summary>Scalars of the file: the passages and the line feeds between them.</summary>
-    public static int Scalars(int chars, int passageChars) => chars + ((chars + passageChars - 1) / passageChars) - 1;
+    public static int Scalars(int chars, int passageChars) => chars + Passages(chars, passageChars) - 1;
 }

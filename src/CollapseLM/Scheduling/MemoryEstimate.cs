@@ -69,8 +69,8 @@ internal static class MemoryEstimate
     /// <summary>Weights as they are and packed; keys and values of the texts sampled side by side.</summary>
     private static long FusedSamplingBytes(ExperimentConfig arm, TransformerOptions shape, long weights)
     {
-        int passageChars = Prompts.PassageChars(arm), beams = arm.Sampling.Beams;
-        long passages = (arm.Sampling.Chars!.Value + (long)passageChars - 1) / passageChars;
+        int beams = arm.Sampling.Beams;
+        long passages = SampleFile.Passages(arm.Sampling.Chars!.Value, Prompts.PassageChars(arm));
         SamplingBatch batch = new(shape, (int)Math.Min(arm.Sampling.BatchSize, passages * beams), arm.Compute.ThreadsPerChain);
         return (2 * weights) + (Math.Max(batch.Rows, beams) * batch.BytesPerText);
     }
